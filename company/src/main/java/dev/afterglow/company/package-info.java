@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.company;
+
+import org.jspecify.annotations.NullMarked;

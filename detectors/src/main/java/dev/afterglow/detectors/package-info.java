@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.detectors;
+
+import org.jspecify.annotations.NullMarked;
