@@ -1,0 +1,43 @@
+package dev.afterglow.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The root command; without a command it prints help.
+@Command(
+        name = "afterglow",
+        description = "Holds the pager for the numbers customers feel.",
+        mixinStandardHelpOptions = true,
+        version = "afterglow 0.1.0",
+        subcommands = {ServeCommand.class})
+public final class CommandLineTools implements Runnable {
+
+    /// The answer of a command that started a server: the process goes on.
+    public static final int STILL_SERVING = -1;
+
+    private static final int WRONG_USE = 2;
+
+    @Spec private CommandSpec spec;
+
+    /// Runs one command line and returns its exit code, or [#STILL_SERVING].
+    public static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new CommandLineTools());
+        commandLine.setParameterExceptionHandler(CommandLineTools::explain);
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    private static int explain(ParameterException exception, String[] arguments) {
+        PrintWriter err = exception.getCommandLine().getErr();
+        err.println("afterglow: " + exception.getMessage());
+        return WRONG_USE;
+    }
+}
