@@ -8,7 +8,27 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 final class Migrations implements FlywayMigrationStrategy {
 
     /// Lower floors first. A module without tables of its own is not listed.
-    static final List<String> MODULES = List.of("database", "people");
+    static final List<String> MODULES =
+            List.of(
+                    "database",
+                    "people",
+                    "services",
+                    "search",
+                    "delivery",
+                    "metrics",
+                    "oncall",
+                    "alerts",
+                    "intake",
+                    "paging",
+                    "meetings",
+                    "incidents",
+                    "actions",
+                    "reviews",
+                    "radar",
+                    "themes",
+                    "patterns",
+                    "experiments",
+                    "setup");
 
     @Override
     public void migrate(Flyway boot) {

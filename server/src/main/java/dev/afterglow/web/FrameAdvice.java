@@ -1,0 +1,83 @@
+package dev.afterglow.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/// Gives every page its frame and every controller method the [Reader] it may ask for.
+@ControllerAdvice
+class FrameAdvice {
+
+    private final List<NavigationEntry> entries;
+    private final ReaderSource readers;
+    private final ObjectProvider<Glow> glow;
+    private final InstantSource clock;
+
+    FrameAdvice(
+            List<NavigationEntry> entries,
+            ReaderSource readers,
+            ObjectProvider<Glow> glow,
+            InstantSource clock) {
+        this.entries =
+                entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+        this.readers = readers;
+        this.glow = glow;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("reader")
+    Reader reader() {
+        return readers.current();
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request) {
+        Reader reader = readers.current();
+        String path = request.getRequestURI();
+        List<Frame.Link> bar =
+                entries.stream()
+                        .filter(NavigationEntry::inBar)
+                        .map(entry -> link(entry, path))
+                        .toList();
+        return new Frame(
+                reader,
+                path,
+                csrfToken(request),
+                groups(path),
+                bar,
+                glow.stream().anyMatch(Glow::isHigh),
+                new Times(reader.zone(), clock.instant()));
+    }
+
+    private List<Frame.Group> groups(String path) {
+        Map<String, List<Frame.Link>> byGroup =
+                entries.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        NavigationEntry::group,
+                                        LinkedHashMap::new,
+                                        Collectors.mapping(
+                                                entry -> link(entry, path), Collectors.toList())));
+        return byGroup.entrySet().stream()
+                .map(group -> new Frame.Group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private static Frame.Link link(NavigationEntry entry, String path) {
+        return new Frame.Link(entry.label(), entry.address(), entry.icon(), entry.holds(path));
+    }
+
+    private static String csrfToken(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? token.getToken()
+                : "";
+    }
+}
