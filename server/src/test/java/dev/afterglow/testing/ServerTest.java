@@ -23,6 +23,6 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import(SettableClock.class)
-@ContextConfiguration(initializers = TestPostgres.class)
+@ContextConfiguration(initializers = {TestPostgres.class, MailServer.class})
 @ExtendWith(EmptyDatabase.class)
 public @interface ServerTest {}
