@@ -1,0 +1,5 @@
+/// People, teams, and the hours they keep.
+@NullMarked
+package dev.afterglow.people;
+
+import org.jspecify.annotations.NullMarked;
