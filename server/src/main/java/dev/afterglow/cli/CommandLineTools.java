@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The root command; without a command it prints help.
+/// The program and its root command; without a command it prints help.
 @Command(
         name = "afterglow",
         description = "Holds the pager for the numbers customers feel.",
@@ -17,14 +17,21 @@ import picocli.CommandLine.Spec;
 public final class CommandLineTools implements Runnable {
 
     /// The answer of a command that started a server: the process goes on.
-    public static final int STILL_SERVING = -1;
+    static final int STILL_SERVING = -1;
 
     private static final int WRONG_USE = 2;
 
     @Spec private CommandSpec spec;
 
+    public static void main(String[] arguments) {
+        int exitCode = run(arguments);
+        if (exitCode != STILL_SERVING) {
+            System.exit(exitCode);
+        }
+    }
+
     /// Runs one command line and returns its exit code, or [#STILL_SERVING].
-    public static int run(String... arguments) {
+    static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new CommandLineTools());
         commandLine.setParameterExceptionHandler(CommandLineTools::explain);
         return commandLine.execute(arguments);
