@@ -1,10 +1,14 @@
 package dev.afterglow.cli;
 
+import dev.afterglow.database.DatabaseException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The program and its root command; without a command it prints help.
@@ -13,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Holds the pager for the numbers customers feel.",
         mixinStandardHelpOptions = true,
         version = "afterglow 0.1.0",
-        subcommands = {ServeCommand.class})
+        subcommands = {ServeCommand.class, BackupCommand.class, RestoreCommand.class})
 public final class CommandLineTools implements Runnable {
 
     /// The answer of a command that started a server: the process goes on.
@@ -34,6 +38,7 @@ public final class CommandLineTools implements Runnable {
     static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new CommandLineTools());
         commandLine.setParameterExceptionHandler(CommandLineTools::explain);
+        commandLine.setExecutionExceptionHandler(CommandLineTools::explainBroken);
         return commandLine.execute(arguments);
     }
 
@@ -45,6 +50,19 @@ public final class CommandLineTools implements Runnable {
     private static int explain(ParameterException exception, String[] arguments) {
         PrintWriter err = exception.getCommandLine().getErr();
         err.println("afterglow: " + exception.getMessage());
+        return WRONG_USE;
+    }
+
+    private static int explainBroken(
+            Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
+        String sentence =
+                switch (exception) {
+                    case NoSuchFileException missing -> "there is no file " + missing.getMessage();
+                    case IOException broken -> String.valueOf(broken.getMessage());
+                    case DatabaseException refused -> String.valueOf(refused.getMessage());
+                    default -> throw exception;
+                };
+        commandLine.getErr().println("afterglow: " + sentence);
         return WRONG_USE;
     }
 }

@@ -16,7 +16,7 @@ public final class EmptyDatabase implements BeforeEachCallback {
             select format('%I.%I', schemaname, tablename)
             from pg_tables
             where schemaname not in ('pg_catalog', 'information_schema', 'public')
-              and tablename <> 'migration'
+              and tablename not in ('migration', 'migrated')
             """;
 
     @Override
