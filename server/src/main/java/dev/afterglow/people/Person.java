@@ -1,0 +1,43 @@
+package dev.afterglow.people;
+
+import java.time.ZoneId;
+
+/// Somebody who can be on call, sign in or be spoken of.
+///
+/// @param email where they are written to; empty for somebody who has left and was erased
+/// @param active whether they may sign in and be paged; history stays whatever it is
+public record Person(
+        PersonId id,
+        String name,
+        String email,
+        ZoneId zone,
+        WorkingHours hours,
+        Role role,
+        boolean active) {
+
+    /// The longest name and address that are accepted, in characters.
+    static final int LONGEST = 200;
+
+    public Person {
+        if (name.isBlank() || name.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "A person's name has 1 to 200 characters; that of " + id + " has none or more");
+        }
+        if (active && !Email.isAddress(email)) {
+            throw new IllegalArgumentException(
+                    "The e-mail address of "
+                            + id
+                            + " should look like ana@example.org; was \""
+                            + email
+                            + "\"");
+        }
+    }
+
+    public Person withRole(Role newRole) {
+        return new Person(id, name, email, zone, hours, newRole, active);
+    }
+
+    public Person withActive(boolean isActive) {
+        return new Person(id, name, email, zone, hours, role, isActive);
+    }
+}

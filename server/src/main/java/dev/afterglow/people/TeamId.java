@@ -1,0 +1,14 @@
+package dev.afterglow.people;
+
+/// The name of a team in addresses, files and rows: a slug such as `core`.
+public record TeamId(String value) {
+
+    public TeamId {
+        Slug.check("team", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
