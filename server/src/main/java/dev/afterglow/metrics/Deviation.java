@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param direction down or up, never none
 /// @param endedAt null while it is open
+/// @param newNormal true when it did not come back, but its new level was taken as the normal one
 /// @param last the newest sample of it
 /// @param worst the sample furthest from what was expected
 /// @param affected null when the metric's unit cannot be added up to a count
@@ -21,6 +22,7 @@ public record Deviation(
         Direction direction,
         Instant openedAt,
         @Nullable Instant endedAt,
+        boolean newNormal,
         Judged last,
         Judged worst,
         @Nullable Affected affected,
@@ -28,6 +30,11 @@ public record Deviation(
 
     public boolean isOpen() {
         return endedAt == null;
+    }
+
+    /// Observed against expected at the newest sample, −0.106 for 10.6 % below.
+    public double change() {
+        return last.change();
     }
 
     public double observed() {

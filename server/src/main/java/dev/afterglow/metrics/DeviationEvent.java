@@ -13,10 +13,9 @@ public sealed interface DeviationEvent {
     /// An open deviation became a third deeper, or twice as many are affected, since the last such event.
     record Grew(Deviation deviation) implements DeviationEvent {}
 
-    /// The metric is back.
-    ///
-    /// @param newNormal true when it did not come back, but its new level was taken as the normal one
-    record Ended(Deviation deviation, boolean newNormal) implements DeviationEvent {}
+    /// The metric is back, its new level was taken as the normal one ([Deviation#newNormal]), or it no
+    /// longer pages.
+    record Ended(Deviation deviation) implements DeviationEvent {}
 
     /// No sample could be judged for longer than the metric's patience: if it fell now, nobody would know.
     ///

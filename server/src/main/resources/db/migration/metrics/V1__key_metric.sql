@@ -22,6 +22,7 @@ create table metrics.key_metric (
     removed_at timestamptz,
     constraint key_metric_pk primary key (id),
     constraint key_metric_number_uk unique (number),
+    constraint key_metric_service_fk foreign key (service_id) references services.service (id),
     constraint key_metric_kind_ck check (kind in ('GENERAL', 'COUNT', 'RATIO', 'LATENCY')),
     constraint key_metric_harm_ck check (harm in ('DROP', 'RISE', 'BOTH')),
     constraint key_metric_source_ck check (source_kind in ('prometheus', 'atlas', 'push')),
@@ -97,11 +98,11 @@ create table metrics.deviation (
     last_values double precision[] not null,
     worst_at timestamptz not null,
     worst_values double precision[] not null,
-    affected double precision not null,
-    affected_low double precision not null,
-    affected_high double precision not null,
+    area double precision not null,
+    area_near double precision not null,
+    area_far double precision not null,
     told_depth double precision not null,
-    told_affected double precision not null,
+    told_area double precision not null,
     feedback text not null,
     feedback_by text,
     feedback_at timestamptz,
@@ -116,6 +117,7 @@ create unique index deviation_open_uk on metrics.deviation (metric_id) where end
 create index deviation_metric_opened on metrics.deviation (metric_id, opened_at desc);
 create index deviation_opened on metrics.deviation (opened_at desc);
 comment on column metrics.deviation.last_values is 'observed, expected, low, high, score';
+comment on column metrics.deviation.area is 'between expected and observed, unit times seconds';
 comment on column metrics.deviation.told_depth is 'share below or above expected when last told of';
 
 -- One line for each kind of trouble a source has ever had with a metric: the newest, and how often.
