@@ -188,13 +188,12 @@ class WatchStore {
                         order by last_at desc, kind
                         """)
                 .param("id", id.value())
-                .query(
-                        (row, number) ->
-                                new SourceNote(
-                                        row.getString("sentence"),
-                                        row.getTimestamp("first_at").toInstant(),
-                                        row.getTimestamp("last_at").toInstant(),
-                                        row.getInt("times")))
+                .query((row, number) ->
+                        new SourceNote(
+                                row.getString("sentence"),
+                                row.getTimestamp("first_at").toInstant(),
+                                row.getTimestamp("last_at").toInstant(),
+                                row.getInt("times")))
                 .list();
     }
 

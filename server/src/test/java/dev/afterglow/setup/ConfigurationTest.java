@@ -20,11 +20,11 @@ class ConfigurationTest {
     private static final String FULL =
             """
             people:
-              - {id: ana, name: Ana Reyes, email: ana@example.org, zone: Europe/Lisbon, 
+              - {id: ana, name: Ana Reyes, email: ana@example.org, zone: Europe/Lisbon,
                  hours: "mon-fri 09:00-17:30",
                  rules: [{urgency: high, after: 0m, by: email},
                          {urgency: high, after: 2m, by: webhook, to: "http://127.0.0.1:9999/ana"}]}
-              - {id: bo, name: Bo Lind, email: bo@example.org, 
+              - {id: bo, name: Bo Lind, email: bo@example.org,
                  zone: America/Los_Angeles, hours: "mon-fri 10:00-18:00"}
               - {id: no}
             absences:
@@ -61,7 +61,7 @@ class ConfigurationTest {
                   - {after: 0m, notify: [{schedule: core-primary}]}
                   - {after: 5m, notify: [{team: core}], until: everyone-acknowledged}
                   - {after: 15m, notify: [{roster: emergency}, {person: ana}]}
-                  - {after: 90m, 
+                  - {after: 90m,
                      notify: [{everybody: [core], automatic: "nobody answered for an hour"}]}
             services:
               - {id: playback, name: Playback, team: core, policy: core, depends_on: [drm]}
@@ -73,7 +73,7 @@ class ConfigurationTest {
             metrics:
               - {id: sps, name: Stream starts per second, unit: starts/s, harm: drop,
                  pages_per_month: 1, service: playback,
-                 source: {prometheus: "http://127.0.0.1:9090", 
+                 source: {prometheus: "http://127.0.0.1:9090",
                           query: "sum(rate(stream_starts_total[1m]))", step: 30s},
                  breakdown: "sum by (country, device) (rate(stream_starts_total[1m]))"}
               - {id: sent, pages_per_month: 0.5, source: {received: sps_sent}}
