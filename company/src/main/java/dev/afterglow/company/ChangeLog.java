@@ -1,9 +1,11 @@
 package dev.afterglow.company;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Every change of the period, sorted by time.
 ///
@@ -14,6 +16,9 @@ final class ChangeLog {
     private static final double[] WEEKDAYS = {1, 1, 1, 1, 1};
     private static final double[] TRAIN_WEEKDAYS = {1, 3, 1, 1, 1};
     private static final int INDEX_BITS = 24;
+
+    /// No change in the last hours of the period, so that what follows still lies in it.
+    private static final long MARGIN = 3 * LocalDays.HOUR;
 
     private final Organisation organisation;
     private final LeaveCalendar leave;
@@ -38,7 +43,7 @@ final class ChangeLog {
         at = new long[planned];
         author = new int[planned];
         service = new int[planned];
-        sort(fill());
+        sort(fill(settings));
     }
 
     int size() {
@@ -74,30 +79,41 @@ final class ChangeLog {
         return changes;
     }
 
-    private long[] fill() {
-        double[][] weights = new double[organisation.teams().size()][];
-        for (int team = 0; team < weights.length; team++) {
-            weights[team] = weightsOf(organisation.ownedBy()[team]);
-        }
-        int weeks = (leave.length() - 7) / 7;
+    private long[] fill(CompanySettings settings) {
+        double[][] weights =
+                Arrays.stream(organisation.ownedBy()).map(this::weightsOf).toArray(double[][]::new);
+        int[][] days = daysByWeekday();
+        long begin = settings.start().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+        long end = settings.end().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
         long[] keys = new long[at.length];
         int kept = 0;
         for (int i = 0; i < at.length; i++) {
             int person = dice.below(organisation.people().size());
-            LocalDays days = leave.daysOf(person);
-            int day = days.firstMonday() + 7 * dice.below(weeks) + dice.weighted(weekdays);
+            int[] sameWeekday = days[dice.weighted(weekdays)];
+            int day = sameWeekday[dice.below(sameWeekday.length)];
             Person who = organisation.people().get(person);
             int begins = who.begins().toSecondOfDay();
             int second = begins + dice.below(who.ends().toSecondOfDay() - begins);
             int team = organisation.teamOf()[person];
-            at[i] = days.at(day, second);
+            at[i] = leave.daysOf(person).at(day, second);
             author[i] = leave.isAway(person, day) ? colleague(person, at[i]) : person;
             service[i] = organisation.ownedBy()[team][dice.weighted(weights[team])];
-            if (author[i] >= 0) {
+            boolean inside = at[i] >= begin && at[i] < end - MARGIN;
+            if (inside && author[i] >= 0) {
                 keys[kept++] = at[i] << INDEX_BITS | i;
             }
         }
         return Arrays.copyOf(keys, kept);
+    }
+
+    private int[][] daysByWeekday() {
+        LocalDays days = leave.daysOf(0);
+        return IntStream.range(0, weekdays.length)
+                .mapToObj(weekday ->
+                        IntStream.range(0, leave.length())
+                                .filter(day -> days.weekday(day) == weekday)
+                                .toArray())
+                .toArray(int[][]::new);
     }
 
     private double[] weightsOf(int[] services) {

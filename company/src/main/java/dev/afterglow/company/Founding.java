@@ -151,7 +151,21 @@ final class Founding {
                 ownerOf,
                 ownedBy,
                 weights,
+                dependents(services),
                 Experience.gather(settings, ownerOf, memberIndices));
+    }
+
+    private static int[][] dependents(List<Service> services) {
+        Map<String, List<Integer>> needing = new HashMap<>();
+        for (int i = 0; i < services.size(); i++) {
+            for (String need : services.get(i).dependsOn()) {
+                needing.computeIfAbsent(need, id -> new ArrayList<>()).add(i);
+            }
+        }
+        return services.stream()
+                .map(service -> needing.getOrDefault(service.id(), List.of()))
+                .map(indices -> indices.stream().mapToInt(i -> i).toArray())
+                .toArray(int[][]::new);
     }
 
     private Person person(Team team, Site site) {

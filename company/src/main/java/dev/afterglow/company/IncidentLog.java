@@ -80,7 +80,7 @@ final class IncidentLog {
         double share = changes().size() == 0 ? 1 : 1 - settings.changeShare();
         long[] moments = new long[dice.poisson(settings.incidents() * share * risk.bound())];
         for (int i = 0; i < moments.length; i++) {
-            moments[i] = DayShape.draw(world.begin(), world.end() - 12 * LocalDays.HOUR, dice);
+            moments[i] = DayShape.draw(world.begin(), world.end() - LocalDays.HOUR, dice);
         }
         Arrays.sort(moments);
         return moments;
@@ -99,12 +99,16 @@ final class IncidentLog {
     }
 
     private void afterChange(int change) {
-        long at = changes().at(change);
+        double drawn = dice.uniform();
+        double chance = perChange * authorRatio(change);
+        if (drawn >= chance * risk.bound()) {
+            return;
+        }
         double lag = Math.min(dice.logNormal(15 * 60, 0.8), TWO_HOURS - 60);
-        long starts = at + 60 + (long) lag;
-        double ratio = authorRatio(change) * risk.ratio(changes().service(change), starts);
-        if (dice.chance(perChange * ratio)) {
-            begin(new Candidate(starts, changes().service(change), change));
+        long starts = changes().at(change) + 60 + (long) lag;
+        int service = changes().service(change);
+        if (drawn < chance * risk.ratio(service, starts)) {
+            begin(new Candidate(starts, service, change));
         }
     }
 

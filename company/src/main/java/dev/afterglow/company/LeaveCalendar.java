@@ -162,13 +162,15 @@ final class LeaveCalendar {
         return somebody.cardinality() / (double) length;
     }
 
-    /// Takes the stretch if it lies in the period and overlaps nothing taken before.
-    private void take(int person, Stretch stretch) {
-        int next = away[person].nextSetBit(Math.max(0, stretch.from()));
-        boolean free = next < 0 || next > stretch.to();
-        if (free && stretch.from() >= 0 && stretch.to() < length) {
-            away[person].set(stretch.from(), stretch.to() + 1);
-            stretches.get(person).add(stretch);
+    /// Takes what of the stretch lies in the period, unless it overlaps something taken before.
+    private void take(int person, Stretch wanted) {
+        int from = Math.max(0, wanted.from());
+        int to = Math.min(length - 1, wanted.to());
+        int next = away[person].nextSetBit(from);
+        boolean free = next < 0 || next > to;
+        if (free && from <= to) {
+            away[person].set(from, to + 1);
+            stretches.get(person).add(new Stretch(from, to, wanted.kind()));
         }
     }
 
@@ -192,9 +194,9 @@ final class LeaveCalendar {
         return daysOf(0).firstMonday();
     }
 
-    /// The Monday of the week in which a day lies, or the first one of the period.
+    /// The Monday of the week in which a day lies; up to six days before the period.
     private int mondayOn(int day) {
         int first = firstMonday();
-        return first + 7 * Math.max(0, Math.floorDiv(day - first, 7));
+        return first + 7 * Math.floorDiv(day - first, 7);
     }
 }

@@ -1,6 +1,5 @@
 package dev.afterglow.company;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// The company as numbers: people, teams and services are indices into its lists.
@@ -11,6 +10,7 @@ import java.util.List;
 /// @param ownerOf a service's team
 /// @param ownedBy the services of each team
 /// @param weights the share of a team's changes that each service has, up to a factor
+/// @param dependents the services that do not work without this one
 /// @param knowers who knows a service and for which days
 @SuppressWarnings("ArrayRecordComponent") // indices, read in the innermost loops; never compared
 record Organisation(
@@ -23,6 +23,7 @@ record Organisation(
         int[] ownerOf,
         int[][] ownedBy,
         double[] weights,
+        int[][] dependents,
         List<List<Knower>> knowers) {
 
     enum Rota {
@@ -44,18 +45,5 @@ record Organisation(
 
     String personId(int index) {
         return people.get(index).id();
-    }
-
-    /// Services that do not work without this one.
-    int[] dependentsOf(int service) {
-        String id = services.get(service).id();
-        int[] found = new int[services.size()];
-        int count = 0;
-        for (int i = 0; i < found.length; i++) {
-            if (services.get(i).dependsOn().contains(id)) {
-                found[count++] = i;
-            }
-        }
-        return Arrays.copyOf(found, count);
     }
 }

@@ -91,7 +91,7 @@ final class Response {
                         IncidentLog.id(call.incident())));
         double more = Math.max(0, world.ratio(Effect.EARLY_VOICE) - 1);
         int early = more == 0 ? 0 : dice.poisson(more * EARLY_SECONDS * pages.usualRate(seen));
-        int[] dependents = world.organisation().dependentsOf(call.service());
+        int[] dependents = world.organisation().dependents()[call.service()];
         for (int i = 0; i < early; i++) {
             boolean near = dependents.length > 0 && dice.chance(0.6);
             int service = near ? dependents[dice.below(dependents.length)] : call.service();
@@ -110,7 +110,7 @@ final class Response {
         if (organisation.teams().size() == 1 || !dice.chance(FIRST_ELSEWHERE)) {
             return owner;
         }
-        int[] dependents = organisation.dependentsOf(service);
+        int[] dependents = organisation.dependents()[service];
         for (int i = 0; i < dependents.length; i++) {
             int team = organisation.ownerOf()[dependents[dice.below(dependents.length)]];
             if (team != owner) {

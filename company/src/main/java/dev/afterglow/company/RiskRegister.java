@@ -3,6 +3,8 @@ package dev.afterglow.company;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Worries about services, and the incidents they are said to have been about. Where nothing is
 /// planted, an incident is linked to a worry about its service with one probability, whether it came
@@ -49,15 +51,16 @@ final class RiskRegister {
     }
 
     List<Risk> risks(List<Incident> incidents) {
+        Map<String, List<Incident>> byService =
+                incidents.stream().collect(Collectors.groupingBy(Incident::service));
         List<Risk> risks = new ArrayList<>();
         for (Draft draft : drafts) {
             String service = world.organisation().service(draft.service()).id();
-            List<String> linked = new ArrayList<>();
-            for (Incident incident : incidents) {
-                if (incident.service().equals(service) && dice.chance(LINKED)) {
-                    linked.add(incident.id());
-                }
-            }
+            List<String> linked =
+                    byService.getOrDefault(service, List.of()).stream()
+                            .filter(incident -> dice.chance(LINKED))
+                            .map(Incident::id)
+                            .toList();
             risks.add(
                     new Risk(
                             "r" + (risks.size() + 1),

@@ -12,6 +12,7 @@ final class ServiceRisk {
     private final World world;
     private final RiskRegister risks;
     private final int again;
+    private final double bound;
     private final long[] lastIncident;
     private final long[] automatedFrom;
     private final int[] automatedBy;
@@ -22,6 +23,7 @@ final class ServiceRisk {
         this.risks = risks;
         int services = world.organisation().services().size();
         again = recurring(world);
+        bound = bound(world);
         lastIncident = new long[services];
         automatedFrom = new long[services];
         automatedBy = new int[services];
@@ -69,6 +71,10 @@ final class ServiceRisk {
 
     /// At least as much as [#ratio] can ever be.
     double bound() {
+        return bound;
+    }
+
+    private static double bound(World world) {
         double bound = 1;
         for (Effect effect :
                 Arrays.asList(
