@@ -1,5 +1,6 @@
 package dev.afterglow.alerts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,23 @@ class AlertLists {
                         """
                                 .formatted(AlertStore.COLUMNS))
                 .param("source", source)
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+
+    List<Alert> openedSince(Instant since, int most) {
+        return database.sql(
+                        """
+                        -- Which alerts opened since then, newest first?
+                        select %s
+                        from alerts.alert
+                        where opened_at >= :since
+                        order by opened_at desc, id desc
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("since", AlertStore.utc(since))
                 .param("most", most)
                 .query(store::alert)
                 .list();

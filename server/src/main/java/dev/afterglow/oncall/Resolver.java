@@ -102,6 +102,15 @@ public final class Resolver {
         return new Explanation(schedule, at).steps();
     }
 
+    /// Everybody's rows over [from, to), gaps and shadows too, as files and feeds list them:
+    /// sorted by time, then person.
+    public static List<Shift> list(Schedule schedule, Instant from, Instant to) {
+        List<Shift> rows = new ArrayList<>(shifts(resolve(schedule, from, to)));
+        rows.addAll(shadows(schedule, from, to));
+        rows.sort(BY_TIME_AND_PERSON);
+        return List.copyOf(rows);
+    }
+
     private static List<Optional<PersonId>> rows(Crew crew) {
         if (crew.isEmpty()) {
             return List.of(Optional.empty());

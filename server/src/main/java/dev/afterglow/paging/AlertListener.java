@@ -38,8 +38,7 @@ class AlertListener {
                     taken(alert, by, at);
             case AlertEvent.Reopened(Alert open, Actor by, Instant when) ->
                     openOrBeginAgain(alert, "given back by " + by.word(), at);
-            case AlertEvent.Suppressed suppressed ->
-                    stop(alert, suppressed.reason().because(), at);
+            case AlertEvent.Suppressed suppressed -> stop(alert, suppressed.reason().because(), at);
             case AlertEvent.Resolved(Alert resolved, Actor by, Instant when) ->
                     close(alert, by, at);
         }
@@ -92,60 +91,54 @@ class AlertListener {
     /// High urgency from now on: people's other rules hold, so the policy begins again.
     private void worsen(Alert alert, Instant at) {
         store.lockedOpen(alert.id())
-                .ifPresent(
-                        page -> {
-                            Page worse = page.withSeverity(alert.severity());
-                            Draft draft = new Draft(worse, store.persons(page.id()), at);
-                            boolean isMoreUrgent =
-                                    page.urgency() == Urgency.LOW
-                                            && worse.urgency() == Urgency.HIGH;
-                            draft.entry(
-                                    PageEntry.Kind.ROUND,
-                                    "the alert is " + alert.severity().word() + " now");
-                            if (isMoreUrgent && page.state() == PageState.FIRING) {
-                                draft.dropPlanned();
-                                draft.page(worse.withPosition(page.position().again(at)));
-                                pager.advance(draft);
-                            }
-                            pager.write(draft);
-                        });
+                .ifPresent(page -> {
+                    Page worse = page.withSeverity(alert.severity());
+                    Draft draft = new Draft(worse, store.persons(page.id()), at);
+                    boolean isMoreUrgent =
+                            page.urgency() == Urgency.LOW && worse.urgency() == Urgency.HIGH;
+                    draft.entry(
+                            PageEntry.Kind.ROUND,
+                            "the alert is " + alert.severity().word() + " now");
+                    if (isMoreUrgent && page.state() == PageState.FIRING) {
+                        draft.dropPlanned();
+                        draft.page(worse.withPosition(page.position().again(at)));
+                        pager.advance(draft);
+                    }
+                    pager.write(draft);
+                });
     }
 
     private void taken(Alert alert, Actor by, Instant at) {
         store.lockedOpen(alert.id())
                 .filter(page -> page.state() != PageState.ACKNOWLEDGED)
-                .ifPresent(
-                        page -> {
-                            Draft draft = new Draft(page, store.persons(page.id()), at);
-                            Takings.take(draft, by);
-                            pager.advance(draft);
-                            pager.write(draft);
-                        });
+                .ifPresent(page -> {
+                    Draft draft = new Draft(page, store.persons(page.id()), at);
+                    Takings.take(draft, by);
+                    pager.advance(draft);
+                    pager.write(draft);
+                });
     }
 
     private void stop(Alert alert, String because, Instant at) {
         store.lockedOpen(alert.id())
-                .ifPresent(
-                        page -> {
-                            Draft draft = new Draft(page, List.of(), at);
-                            draft.dropPlanned();
-                            draft.entry(PageEntry.Kind.STOPPED, because);
-                            draft.page(
-                                    page.withState(PageState.STOPPED).withTimer(null, because));
-                            pager.write(draft);
-                        });
+                .ifPresent(page -> {
+                    Draft draft = new Draft(page, List.of(), at);
+                    draft.dropPlanned();
+                    draft.entry(PageEntry.Kind.STOPPED, because);
+                    draft.page(page.withState(PageState.STOPPED).withTimer(null, because));
+                    pager.write(draft);
+                });
     }
 
     private void close(Alert alert, Actor by, Instant at) {
         store.lockedOpen(alert.id())
-                .ifPresent(
-                        page -> {
-                            Draft draft = new Draft(page, List.of(), at);
-                            draft.dropPlanned();
-                            draft.entry(PageEntry.Kind.CLOSED, by.word(), "resolved");
-                            draft.page(page.closed(at));
-                            pager.write(draft);
-                        });
+                .ifPresent(page -> {
+                    Draft draft = new Draft(page, List.of(), at);
+                    draft.dropPlanned();
+                    draft.entry(PageEntry.Kind.CLOSED, by.word(), "resolved");
+                    draft.page(page.closed(at));
+                    pager.write(draft);
+                });
     }
 
     /// The person that an actor stands for.

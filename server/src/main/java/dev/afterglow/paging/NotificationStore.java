@@ -39,18 +39,17 @@ class NotificationStore {
                         """)
                 .param("now", timestamp(now))
                 .param("limit", limit)
-                .query(
-                        (row, number) ->
-                                new Due(
-                                        row.getLong("id"),
-                                        new PageId(row.getLong("page")),
-                                        new Notification(
-                                                new PersonId(row.getString("person")),
-                                                row.getString("channel"),
-                                                row.getString("address"),
-                                                instant(row, "due_at"),
-                                                row.getString("because")),
-                                        row.getString("why_paged")))
+                .query((row, number) ->
+                        new Due(
+                                row.getLong("id"),
+                                new PageId(row.getLong("page")),
+                                new Notification(
+                                        new PersonId(row.getString("person")),
+                                        row.getString("channel"),
+                                        row.getString("address"),
+                                        instant(row, "due_at"),
+                                        row.getString("because")),
+                                row.getString("why_paged")))
                 .list();
     }
 
@@ -91,15 +90,14 @@ class NotificationStore {
                         limit 2000
                         """)
                 .param("page", page.value())
-                .query(
-                        (row, number) ->
-                                new Told(
-                                        new PersonId(row.getString("person")),
-                                        row.getString("channel"),
-                                        row.getString("state"),
-                                        row.getString("because"),
-                                        instant(row, "due_at"),
-                                        row.getLong("message")))
+                .query((row, number) ->
+                        new Told(
+                                new PersonId(row.getString("person")),
+                                row.getString("channel"),
+                                row.getString("state"),
+                                row.getString("because"),
+                                instant(row, "due_at"),
+                                row.getLong("message")))
                 .list();
     }
 

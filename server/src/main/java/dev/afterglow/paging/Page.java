@@ -75,20 +75,53 @@ public record Page(
 
     Page withPosition(Position newPosition) {
         return new Page(
-                id, alert, service, severity, title, policies, state, newPosition, openedAt, taken,
-                everybody, closedAt, timer);
+                id,
+                alert,
+                service,
+                severity,
+                title,
+                policies,
+                state,
+                newPosition,
+                openedAt,
+                taken,
+                everybody,
+                closedAt,
+                timer);
     }
 
     Page withSeverity(Severity newSeverity) {
         return new Page(
-                id, alert, service, newSeverity, title, policies, state, position, openedAt, taken,
-                everybody, closedAt, timer);
+                id,
+                alert,
+                service,
+                newSeverity,
+                title,
+                policies,
+                state,
+                position,
+                openedAt,
+                taken,
+                everybody,
+                closedAt,
+                timer);
     }
 
     Page withPolicies(List<Policy> newPolicies) {
         return new Page(
-                id, alert, service, severity, title, newPolicies, state, position, openedAt, taken,
-                everybody, closedAt, timer);
+                id,
+                alert,
+                service,
+                severity,
+                title,
+                newPolicies,
+                state,
+                position,
+                openedAt,
+                taken,
+                everybody,
+                closedAt,
+                timer);
     }
 
     Page withTaken(@Nullable Taken newTaken) {
@@ -99,19 +132,41 @@ public record Page(
 
     Page withEverybody(Everybody call) {
         return new Page(
-                id, alert, service, severity, title, policies, state, position, openedAt, taken, call,
-                closedAt, timer);
+                id, alert, service, severity, title, policies, state, position, openedAt, taken,
+                call, closedAt, timer);
     }
 
     Page withTimer(@Nullable Instant dueAt, String because) {
         return new Page(
-                id, alert, service, severity, title, policies, state, position, openedAt, taken,
-                everybody, closedAt, new Timer(dueAt, because));
+                id,
+                alert,
+                service,
+                severity,
+                title,
+                policies,
+                state,
+                position,
+                openedAt,
+                taken,
+                everybody,
+                closedAt,
+                new Timer(dueAt, because));
     }
 
     Page closed(Instant at) {
         return new Page(
-                id, alert, service, severity, title, policies, PageState.CLOSED, position, openedAt,
-                taken, everybody, at, new Timer(null, "the alert is resolved"));
+                id,
+                alert,
+                service,
+                severity,
+                title,
+                policies,
+                PageState.CLOSED,
+                position,
+                openedAt,
+                taken,
+                everybody,
+                at,
+                new Timer(null, "the alert is resolved"));
     }
 }

@@ -84,13 +84,12 @@ class PageLists {
                         """)
                 .param("page", page.value())
                 .param("most", MOST_ENTRIES)
-                .query(
-                        (row, number) ->
-                                new PageEntry(
-                                        instant(row, "at"),
-                                        row.getString("kind"),
-                                        row.getString("actor"),
-                                        row.getString("words")))
+                .query((row, number) ->
+                        new PageEntry(
+                                instant(row, "at"),
+                                row.getString("kind"),
+                                row.getString("actor"),
+                                row.getString("words")))
                 .list();
     }
 }

@@ -44,10 +44,7 @@ class PageMessages {
 
     Message page(Page page, Person person, Notification notification, Why why) {
         String token =
-                links.sign(
-                        LINK_PURPOSE,
-                        page.id() + ":" + person.id(),
-                        why.now().plus(LINK_HOLDS));
+                links.sign(LINK_PURPOSE, page.id() + ":" + person.id(), why.now().plus(LINK_HOLDS));
         String link = address.of("/p/" + token);
         Map<String, String> extras = new HashMap<>();
         extras.put("link", link);
@@ -112,9 +109,7 @@ class PageMessages {
         return "<p><b>"
                 + escape(page.headline())
                 + "</b></p>"
-                + (call == null
-                        ? ""
-                        : "<p>Everybody is called: " + escape(call.line()) + "</p>")
+                + (call == null ? "" : "<p>Everybody is called: " + escape(call.line()) + "</p>")
                 + "<p>Service "
                 + escape(page.service().value())
                 + ", "
@@ -135,13 +130,7 @@ class PageMessages {
     private String sms(
             Page page, Person person, Notification notification, String link, Instant now) {
         int code = store.giveCode(notification.address(), page.id(), person.id(), now);
-        return subject(page)
-                + ". Reply "
-                + code
-                + "a: I have it, "
-                + code
-                + "c: I cannot. "
-                + link;
+        return subject(page) + ". Reply " + code + "a: I have it, " + code + "c: I cannot. " + link;
     }
 
     private String json(Page page, Person person, Notification notification, Why why) {

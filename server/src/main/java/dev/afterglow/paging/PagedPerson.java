@@ -31,16 +31,13 @@ public record PagedPerson(
     }
 
     PagedPerson answered(Answer newAnswer, Instant at) {
-        return new PagedPerson(
-                person, came, because, notifiedAt, newAnswer, at, null, reminders);
+        return new PagedPerson(person, came, because, notifiedAt, newAnswer, at, null, reminders);
     }
 
     /// Reminded once more; the last reminder is the twelfth.
     PagedPerson reminded(Instant at) {
         int count = reminders + 1;
-        Instant next =
-                count >= Escalation.MOST_REMINDERS ? null : at.plus(Escalation.REMINDER);
-        return new PagedPerson(
-                person, came, because, notifiedAt, answer, answeredAt, next, count);
+        Instant next = count >= Escalation.MOST_REMINDERS ? null : at.plus(Escalation.REMINDER);
+        return new PagedPerson(person, came, because, notifiedAt, answer, answeredAt, next, count);
     }
 }

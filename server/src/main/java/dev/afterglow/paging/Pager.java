@@ -84,7 +84,8 @@ class Pager {
                 }
             }
         }
-        draft.page(draft.page().withTimer(draft.now().plusSeconds(1), "more steps are due at once"));
+        draft.page(
+                draft.page().withTimer(draft.now().plusSeconds(1), "more steps are due at once"));
         return false;
     }
 
@@ -102,8 +103,7 @@ class Pager {
                         .withPosition(
                                 draft.page()
                                         .position()
-                                        .afterStep(
-                                                decision.step().after(), false, draft.now())));
+                                        .afterStep(decision.step().after(), false, draft.now())));
     }
 
     private void notify(Draft draft, Notify decision) {
@@ -131,7 +131,8 @@ class Pager {
         draft.page(
                 draft.page()
                         .withPosition(
-                                page.position().afterStep(step.after(), reached == 0, draft.now())));
+                                page.position()
+                                        .afterStep(step.after(), reached == 0, draft.now())));
     }
 
     private Priority firstPriority(Page page) {
@@ -175,8 +176,7 @@ class Pager {
 
     private static PagedPerson paged(Draft draft, Recipient recipient, Call call) {
         PagedPerson earlier = draft.person(recipient.person());
-        Instant remindAt =
-                call.untilAnswered() ? draft.now().plus(Escalation.REMINDER) : null;
+        Instant remindAt = call.untilAnswered() ? draft.now().plus(Escalation.REMINDER) : null;
         boolean hasAnswered = earlier != null && earlier.answer() != Answer.NONE;
         return new PagedPerson(
                 recipient.person(),

@@ -33,7 +33,8 @@ public record Policy(
         }
         for (int at = 1; at < steps.size(); at++) {
             if (steps.get(at).after().compareTo(steps.get(at - 1).after()) < 0) {
-                throw wrong(id, "has its steps in the order of time; step " + (at + 1) + " is earlier");
+                throw wrong(
+                        id, "has its steps in the order of time; step " + (at + 1) + " is earlier");
             }
         }
         if (repeat < 0 || repeat > MOST_ROUNDS) {

@@ -11,7 +11,8 @@ import java.time.Instant;
 ///     time between steps that the policy gives them
 /// @param nextStep the number of steps of this round that are done
 /// @param reachedNobody whether the last step found nobody, so that the next one is due at once
-public record Position(int policy, int round, Instant roundStart, int nextStep, boolean reachedNobody) {
+public record Position(
+        int policy, int round, Instant roundStart, int nextStep, boolean reachedNobody) {
 
     /// A step that is later than this, because the server was down, moves the rest of the round.
     private static final Duration PUNCTUAL = Duration.ofSeconds(30);

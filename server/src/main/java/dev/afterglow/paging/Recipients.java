@@ -28,7 +28,7 @@ class Recipients {
     /// Whom a step of a page notifies now.
     Found of(Page page, Notify decision, Instant now) {
         Step step = decision.step();
-        Found found = of(page, step.notify(), now);
+        Found found = of(page, step.targets(), now);
         Found atTheirHour = duringTheirHours(found, step, now);
         if (!step.roundRobin() || atTheirHour.recipients().size() < 2) {
             return atTheirHour;
@@ -36,12 +36,11 @@ class Recipients {
         PolicyId policy = page.policies().get(page.position().policy()).id();
         long turn = policies.takeTurn(policy, decision.number());
         List<Recipient> all = atTheirHour.recipients();
-        return new Found(
-                List.of(all.get((int) (turn % all.size()))), atTheirHour.gaps());
+        return new Found(List.of(all.get((int) (turn % all.size()))), atTheirHour.gaps());
     }
 
     boolean callsEverybody(Step step) {
-        return step.notify().stream().anyMatch(Target.Everybody.class::isInstance);
+        return step.targets().stream().anyMatch(Target.Everybody.class::isInstance);
     }
 
     private Found of(Page page, List<Target> targets, Instant now) {

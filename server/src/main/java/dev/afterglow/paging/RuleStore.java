@@ -98,13 +98,12 @@ class RuleStore {
                         where person = any(:persons)
                         """)
                 .param("persons", words(persons))
-                .query(
-                        (row, number) ->
-                                Map.entry(
-                                        person(row),
-                                        new QuietHours(
-                                                row.getObject("quiet_from", LocalTime.class),
-                                                row.getObject("quiet_to", LocalTime.class))))
+                .query((row, number) ->
+                        Map.entry(
+                                person(row),
+                                new QuietHours(
+                                        row.getObject("quiet_from", LocalTime.class),
+                                        row.getObject("quiet_to", LocalTime.class))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

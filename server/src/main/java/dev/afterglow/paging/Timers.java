@@ -63,12 +63,11 @@ class Timers {
 
     private int pagesTogether(int limit, List<AlertId> ranOut, Instant now) {
         Integer count =
-                transactions.execute(
-                        status -> {
-                            List<Page> due = store.due(limit, now);
-                            due.forEach(page -> work(page, ranOut, now));
-                            return due.size();
-                        });
+                transactions.execute(status -> {
+                    List<Page> due = store.due(limit, now);
+                    due.forEach(page -> work(page, ranOut, now));
+                    return due.size();
+                });
         return count == null ? 0 : count;
     }
 
@@ -78,16 +77,14 @@ class Timers {
             PageId[] inWork = new PageId[1];
             try {
                 Boolean found =
-                        transactions.execute(
-                                status -> {
-                                    List<Page> due = store.due(1, now);
-                                    due.forEach(
-                                            page -> {
-                                                inWork[0] = page.id();
-                                                work(page, ranOut, now);
-                                            });
-                                    return !due.isEmpty();
-                                });
+                        transactions.execute(status -> {
+                            List<Page> due = store.due(1, now);
+                            due.forEach(page -> {
+                                inWork[0] = page.id();
+                                work(page, ranOut, now);
+                            });
+                            return !due.isEmpty();
+                        });
                 if (!Boolean.TRUE.equals(found)) {
                     return count;
                 }
@@ -109,7 +106,8 @@ class Timers {
         AlertId alert = page.alert();
         if (hasRunOut && alert != null) {
             // Due again soon, in case the server stops before the alert is open again.
-            draft.page(draft.page().withTimer(now.plus(AFTER_TROUBLE), "the acknowledgement ran out"));
+            draft.page(
+                    draft.page().withTimer(now.plus(AFTER_TROUBLE), "the acknowledgement ran out"));
             ranOut.add(alert);
         }
         pager.write(draft);

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quiet null when there are none
 /// @param methods verified or not, in the person's order
 record Wishes(
-        Person person,
-        List<Rule> rules,
-        @Nullable QuietHours quiet,
-        List<ContactMethod> methods) {
+        Person person, List<Rule> rules, @Nullable QuietHours quiet, List<ContactMethod> methods) {
 
     private static final Rule DEFAULT_HIGH =
             new Rule(Urgency.HIGH, Duration.ZERO, ChannelName.EMAIL, null);
@@ -63,19 +60,16 @@ record Wishes(
                         .filter(rule -> rule.urgency() == urgency)
                         .sorted(Comparator.comparing(Rule::after))
                         .toList();
-        return own.isEmpty()
-                ? List.of(urgency == Urgency.HIGH ? DEFAULT_HIGH : DEFAULT_LOW)
-                : own;
+        return own.isEmpty() ? List.of(urgency == Urgency.HIGH ? DEFAULT_HIGH : DEFAULT_LOW) : own;
     }
 
     private static void add(List<Notification> plan, Notification one) {
         boolean isKnown =
                 plan.stream()
-                        .anyMatch(
-                                other ->
-                                        other.channel().equals(one.channel())
-                                                && other.address().equals(one.address())
-                                                && other.dueAt().equals(one.dueAt()));
+                        .anyMatch(other ->
+                                other.channel().equals(one.channel())
+                                        && other.address().equals(one.address())
+                                        && other.dueAt().equals(one.dueAt()));
         if (!isKnown) {
             plan.add(one);
         }

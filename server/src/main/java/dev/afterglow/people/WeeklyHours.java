@@ -1,6 +1,7 @@
 package dev.afterglow.people;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,14 +35,21 @@ public record WeeklyHours(List<Window> windows) {
             days = Collections.unmodifiableSet(EnumSet.copyOf(days));
         }
 
-        /// The local start of the window that belongs to `date`.
-        public LocalDateTime startOn(LocalDate date) {
-            return date.atTime(start);
+        /// The local start of the window that belongs to `date`, earlier by `margin` as far as
+        /// that is the same day.
+        LocalDateTime startOn(LocalDate date, Duration margin) {
+            LocalDateTime wide = date.atTime(start).minus(margin);
+            LocalDateTime dayBreak = date.atStartOfDay();
+            return wide.isBefore(dayBreak) ? dayBreak : wide;
         }
 
-        /// The local end of the window that belongs to `date`, on that day or the next.
-        public LocalDateTime endOn(LocalDate date) {
-            return (end.isAfter(start) ? date : date.plusDays(1)).atTime(end);
+        /// The local end of the window that belongs to `date`, on that day or the next, later by
+        /// `margin` as far as that is the same day.
+        LocalDateTime endOn(LocalDate date, Duration margin) {
+            LocalDateTime close = (end.isAfter(start) ? date : date.plusDays(1)).atTime(end);
+            LocalDateTime wide = close.plus(margin);
+            LocalDateTime dayEnd = close.minusNanos(1).toLocalDate().plusDays(1).atStartOfDay();
+            return wide.isAfter(dayEnd) ? dayEnd : wide;
         }
     }
 
@@ -69,14 +77,20 @@ public record WeeklyHours(List<Window> windows) {
     /// The stretches within [from, to), sorted, apart from each other; may be empty.
     /// Costs a few hundred nanoseconds a day.
     public List<Span> spans(ZoneId zone, Instant from, Instant to) {
+        return spansWidened(Duration.ZERO, zone, from, to);
+    }
+
+    /// As [#spans], each window begun earlier and ended later by `margin` of local time, though
+    /// not beyond the days that it touches.
+    public List<Span> spansWidened(Duration margin, ZoneId zone, Instant from, Instant to) {
         LocalDate first = from.atZone(zone).toLocalDate().minusDays(DAYS_BACK);
         LocalDate last = to.atZone(zone).toLocalDate().plusDays(1);
         List<Span> found = new ArrayList<>();
         for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
             for (Window window : windows) {
                 if (window.days().contains(date.getDayOfWeek())) {
-                    Instant start = later(from, instant(window.startOn(date), zone));
-                    Instant end = earlier(to, instant(window.endOn(date), zone));
+                    Instant start = later(from, instant(window.startOn(date, margin), zone));
+                    Instant end = earlier(to, instant(window.endOn(date, margin), zone));
                     if (start.isBefore(end)) {
                         found.add(new Span(start, end));
                     }

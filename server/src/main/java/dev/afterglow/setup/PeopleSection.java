@@ -8,7 +8,6 @@ import static dev.afterglow.setup.Reader.text;
 import dev.afterglow.oncall.RosterId;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.TeamId;
-import dev.afterglow.people.WeeklyHours;
 import dev.afterglow.setup.PersonEntry.Channel;
 import dev.afterglow.setup.PersonEntry.Rule;
 import dev.afterglow.setup.PersonEntry.Urgency;
@@ -34,7 +33,7 @@ final class PeopleSection {
         var name = fields.maybe("name", text(Texts::line));
         var email = fields.maybe("email", text(PeopleSection::address));
         var zone = fields.optional("zone", text(Texts::zone), ZoneOffset.UTC);
-        var hours = fields.maybe("hours", text(WeeklyHours::parse));
+        var hours = fields.maybe("hours", Reader.hours());
         var rules = fields.optional("rules", list(Reader.fields(PeopleSection::rule)), List.of());
         return fields.make(() ->
                 new PersonEntry(

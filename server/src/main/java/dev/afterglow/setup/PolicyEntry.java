@@ -59,8 +59,8 @@ public record PolicyEntry(
             Duration after = steps.get(i).after();
             if (after.compareTo(before) < 0) {
                 throw new IllegalArgumentException(
-                        "expected steps in the order of their times, but step %d after %s comes behind %s"
-                                .formatted(i + 1, Texts.write(after), Texts.write(before)));
+                        "expected steps in the order of their times, but step %d after %s is late"
+                                .formatted(i + 1, Texts.write(after)));
             }
         }
     }

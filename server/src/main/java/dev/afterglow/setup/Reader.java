@@ -1,5 +1,6 @@
 package dev.afterglow.setup;
 
+import dev.afterglow.people.WeeklyHours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,5 +51,17 @@ public interface Reader<T> {
     /// Either one entry by itself or a list of them.
     static <T> Reader<List<T>> oneOrMore(Reader<T> entry) {
         return item -> item.isList() ? someOf(entry).read(item) : entry.read(item).map(List::of);
+    }
+
+    /// Hours such as `mon-fri 09:00-17:30`, or a list of them that count together.
+    static Reader<WeeklyHours> hours() {
+        return item ->
+                oneOrMore(text(WeeklyHours::parse))
+                        .read(item)
+                        .map(parts ->
+                                new WeeklyHours(
+                                        parts.stream()
+                                                .flatMap(part -> part.windows().stream())
+                                                .toList()));
     }
 }

@@ -14,7 +14,6 @@ import dev.afterglow.oncall.Rotation;
 import dev.afterglow.oncall.Schedule;
 import dev.afterglow.oncall.ScheduleId;
 import dev.afterglow.oncall.ScheduleOverride;
-import dev.afterglow.people.WeeklyHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -69,7 +68,7 @@ final class SchedulesSection {
         if (!fields.has("rotates")) {
             fields.maybe("handover", text(Handover::parse));
         }
-        var only = fields.maybe("only", SchedulesSection::hours);
+        var only = fields.maybe("only", Reader.hours());
         var changes =
                 fields.optional(
                         "changes", list(Reader.fields(SchedulesSection::change)), List.of());
@@ -112,14 +111,6 @@ final class SchedulesSection {
                         "every",
                         text(Texts.duration(Rotation.Every.SHORTEST, Rotation.Every.LONGEST)));
         return fields.make(every::get);
-    }
-
-    private static Optional<WeeklyHours> hours(Item item) {
-        return oneOrMore(text(WeeklyHours::parse))
-                .read(item)
-                .map(parts ->
-                        new WeeklyHours(
-                                parts.stream().flatMap(part -> part.windows().stream()).toList()));
     }
 
     private static Optional<Layer.Change> change(Fields fields) {

@@ -77,6 +77,7 @@ create table alerts.entry (
 create index entry_alert on alerts.entry (alert_id, at, id);
 
 -- source: null for a silence over everything, else it hides alerts of that source only.
+-- applied_at: when alerts that were open already were hidden; null while it has not started.
 create table alerts.silence (
     id uuid not null,
     source text,
@@ -87,6 +88,7 @@ create table alerts.silence (
     comment text not null,
     created_at timestamptz not null,
     updated_at timestamptz not null,
+    applied_at timestamptz,
     constraint silence_pk primary key (id),
     constraint silence_lasts check (ends_at >= starts_at)
 );

@@ -34,7 +34,8 @@ class AlertsTest {
 
         assertThat(raised).isInstanceOf(Raised.Opened.class);
         assertThat(alerts.alert(raised.alert().id())).contains(raised.alert());
-        assertThat(seen.stream(AlertEvent.class)).containsExactly(new AlertEvent.Opened(raised.alert(), NOW));
+        assertThat(seen.stream(AlertEvent.class))
+                .containsExactly(new AlertEvent.Opened(raised.alert(), NOW));
     }
 
     @Test
@@ -57,7 +58,9 @@ class AlertsTest {
             answers = tasks.invokeAll(IntStream.range(0, 40).mapToObj(i -> raise).toList());
         }
 
-        assertThat(answers).filteredOn(answer -> answer.resultNow() instanceof Raised.Opened).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.resultNow() instanceof Raised.Opened)
+                .hasSize(1);
         assertThat(alerts.open()).singleElement().extracting(a -> a.seen().count()).isEqualTo(40);
     }
 

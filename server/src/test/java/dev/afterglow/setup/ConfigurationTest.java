@@ -20,11 +20,11 @@ class ConfigurationTest {
     private static final String FULL =
             """
             people:
-              - {id: ana, name: Ana Reyes, email: ana@example.org, zone: Europe/Lisbon, 
+              - {id: ana, name: Ana Reyes, email: ana@example.org, zone: Europe/Lisbon,
                  hours: "mon-fri 09:00-17:30",
                  rules: [{urgency: high, after: 0m, by: email},
                          {urgency: high, after: 2m, by: webhook, to: "http://127.0.0.1:9999/ana"}]}
-              - {id: bo, name: Bo Lind, email: bo@example.org, 
+              - {id: bo, name: Bo Lind, email: bo@example.org,
                  zone: America/Los_Angeles, hours: "mon-fri 10:00-18:00"}
               - {id: no}
             absences:
@@ -45,7 +45,8 @@ class ConfigurationTest {
                   - {id: month, people: [[ana, bo], no], rotates: monthly,
                      handover: "31 09:00", from: 2031-01-05,
                      changes: [{from: 2032-01-01, people: [no]}]}
-                  - {id: long, people: [ana], rotates: {every: 36h}, from: "2031-01-05 10:30", shadow: true}
+                  - {id: long, people: [ana], rotates: {every: 36h}, from: "2031-01-05 10:30",
+                     shadow: true}
                 replacements:
                   - {from: 2026-12-24, to: "2026-12-27 09:00", reason: holidays,
                      layers: [{id: holiday, people: [no], rotates: daily, handover: 09:00,
@@ -61,7 +62,7 @@ class ConfigurationTest {
                   - {after: 0m, notify: [{schedule: core-primary}]}
                   - {after: 5m, notify: [{team: core}], until: everyone-acknowledged}
                   - {after: 15m, notify: [{roster: emergency}, {person: ana}]}
-                  - {after: 90m, 
+                  - {after: 90m,
                      notify: [{everybody: [core], automatic: "nobody answered for an hour"}]}
             services:
               - {id: playback, name: Playback, team: core, policy: core, depends_on: [drm]}
@@ -73,7 +74,7 @@ class ConfigurationTest {
             metrics:
               - {id: sps, name: Stream starts per second, unit: starts/s, harm: drop,
                  pages_per_month: 1, service: playback,
-                 source: {prometheus: "http://127.0.0.1:9090", 
+                 source: {prometheus: "http://127.0.0.1:9090",
                           query: "sum(rate(stream_starts_total[1m]))", step: 30s},
                  breakdown: "sum by (country, device) (rate(stream_starts_total[1m]))"}
               - {id: sent, pages_per_month: 0.5, source: {received: sps_sent}}
@@ -164,7 +165,7 @@ class ConfigurationTest {
                 "policies: [{id: a, steps: [{notify: [{shift: x}]}]}]"
                         + " | 1:38: policies[0].steps[0].notify[0]: expected one of person",
                 "policies: [{id: a, repeat: 1e3, steps: [{notify: [{team: x}]}]}]"
-                        + " | 1:28: policies[0].repeat: expected a whole number, 0 to 100, not \"1e3\"",
+                        + " | 1:28: policies[0].repeat: expected a whole number",
                 "absences: [{person: a, from: 2026-01-02, to: 2026-01-01}]"
                         + " | 1:12: absences[0]: expected the last day at or after",
                 "integrations: [{id: a, service: s, kind: nagios}]"
