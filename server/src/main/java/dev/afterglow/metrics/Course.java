@@ -50,15 +50,7 @@ record Course(
     /// Ends at a sample that is no longer part of it.
     Course endedAt(Instant at, boolean takenAsNormal) {
         return new Course(
-                direction,
-                openedAt,
-                at,
-                takenAsNormal,
-                last,
-                worst,
-                area,
-                areaNear,
-                areaFar);
+                direction, openedAt, at, takenAsNormal, last, worst, area, areaNear, areaFar);
     }
 
     /// How far the worst sample was from what was expected, as a share of it; at least 0.

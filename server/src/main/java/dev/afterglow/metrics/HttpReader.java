@@ -58,8 +58,7 @@ final class HttpReader {
                         request.build(),
                         BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER_BYTES));
         try {
-            HttpResponse<String> response =
-                    answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer.Text(response.statusCode(), response.body());
         } catch (TimeoutException e) {
             answer.cancel(true);

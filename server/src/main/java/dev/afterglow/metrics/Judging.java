@@ -73,9 +73,7 @@ final class Judging {
         Course before = open;
         switch (verdict) {
             case Verdict.Deviating deviating when before == null ->
-                    open =
-                            Course.openedBy(
-                                    sample, deviating.direction(), metric.source().step());
+                    open = Course.openedBy(sample, deviating.direction(), metric.source().step());
             case Verdict.Deviating deviating -> open = before.with(sample, metric.source().step());
             case Verdict.Normal normal -> end(sample, normal.newNormal());
             case Verdict.Learning learning -> end(sample, false);

@@ -174,8 +174,7 @@ class MetricStore {
 
         MetricSource source(Duration step) {
             return switch (kind) {
-                case "prometheus" ->
-                        new MetricSource.Prometheus(URI.create(address), query, step);
+                case "prometheus" -> new MetricSource.Prometheus(URI.create(address), query, step);
                 case "atlas" -> new MetricSource.Atlas(URI.create(address), query, step);
                 default ->
                         new MetricSource.Push(

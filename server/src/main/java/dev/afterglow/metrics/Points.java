@@ -63,7 +63,7 @@ final class Points {
                     new Trouble(
                             Trouble.Kind.STEP_CHANGED,
                             "The source gave %d samples at times that were not asked for; it may use"
-                                    .formatted(outside)
+                                            .formatted(outside)
                                     + " another step than "
                                     + window.step().toSeconds()
                                     + " s."));

@@ -20,10 +20,7 @@ class Reporter {
     private final MetricSettings settings;
     private final ApplicationEventPublisher events;
 
-    Reporter(
-            DeviationStore deviations,
-            MetricSettings settings,
-            ApplicationEventPublisher events) {
+    Reporter(DeviationStore deviations, MetricSettings settings, ApplicationEventPublisher events) {
         this.deviations = deviations;
         this.settings = settings;
         this.events = events;
@@ -112,8 +109,7 @@ class Reporter {
                         ? watch.liveFrom()
                         : lastSample;
         Duration allowed =
-                settings.silence(metric.source().step())
-                        .plus(Sources.settling(metric.source()));
+                settings.silence(metric.source().step()).plus(Sources.settling(metric.source()));
         Duration silence = Duration.between(heard, now);
         boolean silent = !watch.readsHistory() && silence.compareTo(allowed) > 0;
         if (silent && watch.unwatchedSince() == null) {

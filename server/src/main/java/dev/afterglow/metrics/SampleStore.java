@@ -88,13 +88,11 @@ class SampleStore {
                 .param("metric", metric)
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
-                .query(
-                        row -> {
-                            taker.accept(
-                                    new Sample(
-                                            row.getTimestamp("at").toInstant(),
-                                            row.getDouble("observed")));
-                        });
+                .query(row -> {
+                    taker.accept(
+                            new Sample(
+                                    row.getTimestamp("at").toInstant(), row.getDouble("observed")));
+                });
     }
 
     /// The samples of [from, to], ascending; the newest `most` of them.
