@@ -1,0 +1,66 @@
+package dev.afterglow.alerts;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.ToIntFunction;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Looks each second for suppressions that end, alerts that expire and heartbeats that are late.
+///
+/// Several servers may do so at once: each takes rows that no other has locked.
+@Component
+public class AlertJobs {
+
+    private static final int MOST_ROUNDS = 50;
+
+    private final AlertTimers timers;
+    private final Heartbeats heartbeats;
+
+    AlertJobs(AlertTimers timers, Heartbeats heartbeats) {
+        this.timers = timers;
+        this.heartbeats = heartbeats;
+    }
+
+    /// Does all that is due at an instant.
+    ///
+    /// @return how many rows it took
+    public int step(Instant now) {
+        return timers.applySilences(now)
+                + untilNone(timers::expire, now)
+                + untilNone(timers::lookAgain, now)
+                + untilNone(heartbeats::late, now);
+    }
+
+    private static int untilNone(ToIntFunction<Instant> work, Instant now) {
+        int done = 0;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            int taken = work.applyAsInt(now);
+            done += taken;
+            if (taken == 0) {
+                return done;
+            }
+        }
+        return done;
+    }
+
+    /// The loop around the step.
+    @Component
+    @ConditionalOnProperty(name = "afterglow.jobs.enabled", matchIfMissing = true)
+    static class Loop {
+
+        private final AlertJobs jobs;
+        private final InstantSource clock;
+
+        Loop(AlertJobs jobs, InstantSource clock) {
+            this.jobs = jobs;
+            this.clock = clock;
+        }
+
+        @Scheduled(fixedDelay = 1_000)
+        void run() {
+            jobs.step(clock.instant());
+        }
+    }
+}

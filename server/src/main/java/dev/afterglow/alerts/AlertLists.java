@@ -1,0 +1,90 @@
+package dev.afterglow.alerts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Alerts as pages and answers ask for them.
+@Repository
+class AlertLists {
+
+    private final JdbcClient database;
+    private final AlertStore store;
+
+    AlertLists(JdbcClient database, AlertStore store) {
+        this.database = database;
+        this.store = store;
+    }
+
+    Optional<Alert> alert(AlertId id) {
+        return database.sql(
+                        """
+                        -- How does this alert stand?
+                        select %s
+                        from alerts.alert
+                        where id = :id
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("id", id.value())
+                .query(store::alert)
+                .optional();
+    }
+
+    /// @param source null for all
+    List<Alert> unresolved(@Nullable String source, int most) {
+        return database.sql(
+                        """
+                        -- Which alerts are not resolved, oldest first?
+                        select %s
+                        from alerts.alert
+                        where state <> 'resolved'
+                          and (:source::text is null or source = :source)
+                        order by id
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("source", source)
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+
+    List<Alert> openedSince(Instant since, int most) {
+        return database.sql(
+                        """
+                        -- Which alerts opened since then, newest first?
+                        select %s
+                        from alerts.alert
+                        where opened_at >= :since
+                        order by opened_at desc, id desc
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("since", AlertStore.utc(since))
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+
+    List<Alert> suppressedBy(AlertId holder, int most) {
+        return database.sql(
+                        """
+                        -- Which unresolved alerts wait on this one, oldest first?
+                        select %s
+                        from alerts.alert
+                        where suppressed_by = :holder
+                          and suppression is not null
+                          and state <> 'resolved'
+                        order by id
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("holder", holder.toString())
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+}
