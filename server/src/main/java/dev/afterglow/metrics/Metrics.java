@@ -3,6 +3,7 @@ package dev.afterglow.metrics;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Audit;
 import dev.afterglow.services.Services;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,8 +107,12 @@ public class Metrics {
         metrics.define(metric, now);
         samples.forget(metric.id());
         MetricSource source = metric.source();
-        Instant from = Sources.hasHistory(source) ? now.minus(settings.history()) : now;
-        watches.begin(metric.id(), Window.onGrid(from, source.step()), now);
+        Instant live = Sources.newest(source, now);
+        Instant from =
+                Sources.hasHistory(source)
+                        ? Window.onGrid(now.minus(settings.history()), source.step())
+                        : live.minus(source.step());
+        watches.begin(metric.id(), from, live, now);
     }
 
     private void change(KeyMetric before, KeyMetric metric, Instant now) {
@@ -181,5 +186,19 @@ public class Metrics {
     /// The samples of a metric in [from, to], ascending; the newest `most` of them, at most 20,000.
     public List<Judged> samples(MetricId id, Instant from, Instant to, int most) {
         return samples.between(id, from, to, Math.min(most, 20_000));
+    }
+
+    /// What a metric did in a time, in at most a thousand points; from single samples where they are kept
+    /// and few enough, else from sums of hours.
+    public Plot plot(KeyMetric metric, Instant from, Instant to) {
+        Duration step = metric.source().step();
+        Duration width = Plot.width(Duration.between(from, to), step);
+        Instant begin = Window.onGrid(from, width);
+        boolean whole = width.compareTo(Plot.HOUR) < 0;
+        List<Bin> bins =
+                whole
+                        ? samples.bins(metric.id(), begin, to, width)
+                        : samples.hourBins(metric.id(), begin, to, width);
+        return new Plot(begin, to, width, bins);
     }
 }

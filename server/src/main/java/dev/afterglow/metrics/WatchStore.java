@@ -21,13 +21,14 @@ class WatchStore {
         this.database = database;
     }
 
-    void begin(MetricId id, Instant readUntil, Instant now) {
+    /// @param liveFrom samples before it teach the detector and never page
+    void begin(MetricId id, Instant readUntil, Instant liveFrom, Instant now) {
         database.sql(
                         """
                         -- Begin to watch a metric, or begin anew; nobody reads it now.
                         insert into metrics.watch (metric_id, due_at, live_from, read_until,
                             standing, still_learning)
-                        values (:id, :now, :now, :readUntil, 'UNKNOWN', 0)
+                        values (:id, :now, :liveFrom, :readUntil, 'UNKNOWN', 0)
                         on conflict (metric_id) do update
                         set due_at = excluded.due_at, live_from = excluded.live_from,
                             read_until = excluded.read_until, standing = 'UNKNOWN',
@@ -37,6 +38,7 @@ class WatchStore {
                         """)
                 .param("id", id.value())
                 .param("readUntil", Timestamp.from(readUntil))
+                .param("liveFrom", Timestamp.from(liveFrom))
                 .param("now", Timestamp.from(now))
                 .update();
     }
