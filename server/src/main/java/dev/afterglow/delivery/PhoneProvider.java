@@ -2,6 +2,7 @@ package dev.afterglow.delivery;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -57,10 +58,13 @@ class PhoneProvider {
                 new WebCall.Post(
                         URI.create(settings.url() + path),
                         Map.of(
-                                "Content-Type", "application/x-www-form-urlencoded",
-                                "Authorization", "Basic " + basic,
-                                "I-Twilio-Idempotency-Token", outgoing.stableId()),
-                        encode(form).getBytes(StandardCharsets.UTF_8),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded",
+                                "Authorization",
+                                "Basic " + basic,
+                                "I-Twilio-Idempotency-Token",
+                                outgoing.stableId()),
+                        BodyPublishers.ofString(encode(form)),
                         true),
                 this::id);
     }
