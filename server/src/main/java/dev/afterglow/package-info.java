@@ -1,4 +1,4 @@
-/// The program and the server's wiring. Everything else lives in a module: a package below this one.
+/// The server's wiring. Everything else lives in a module: a package below this one.
 @NullMarked
 package dev.afterglow;
 

@@ -1,32 +1,51 @@
 package dev.afterglow.cli;
 
+import dev.afterglow.database.DatabaseException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/// The root command; without a command it prints help.
+/// The program and its root command; without a command it prints help.
 @Command(
         name = "afterglow",
         description = "Holds the pager for the numbers customers feel.",
         mixinStandardHelpOptions = true,
         version = "afterglow 0.1.0",
-        subcommands = {ServeCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            OncallCommand.class,
+            MeetCommand.class,
+            SimulateCommand.class
+        })
 public final class CommandLineTools implements Runnable {
 
     /// The answer of a command that started a server: the process goes on.
-    public static final int STILL_SERVING = -1;
+    static final int STILL_SERVING = -1;
 
     private static final int WRONG_USE = 2;
 
     @Spec private CommandSpec spec;
 
+    public static void main(String[] arguments) {
+        int exitCode = run(arguments);
+        if (exitCode != STILL_SERVING) {
+            System.exit(exitCode);
+        }
+    }
+
     /// Runs one command line and returns its exit code, or [#STILL_SERVING].
-    public static int run(String... arguments) {
+    static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new CommandLineTools());
         commandLine.setParameterExceptionHandler(CommandLineTools::explain);
+        commandLine.setExecutionExceptionHandler(CommandLineTools::explainBroken);
         return commandLine.execute(arguments);
     }
 
@@ -38,6 +57,19 @@ public final class CommandLineTools implements Runnable {
     private static int explain(ParameterException exception, String[] arguments) {
         PrintWriter err = exception.getCommandLine().getErr();
         err.println("afterglow: " + exception.getMessage());
+        return WRONG_USE;
+    }
+
+    private static int explainBroken(
+            Exception exception, CommandLine commandLine, ParseResult parsed) throws Exception {
+        String sentence =
+                switch (exception) {
+                    case NoSuchFileException missing -> "there is no file " + missing.getMessage();
+                    case IOException broken -> String.valueOf(broken.getMessage());
+                    case DatabaseException refused -> String.valueOf(refused.getMessage());
+                    default -> throw exception;
+                };
+        commandLine.getErr().println("afterglow: " + sentence);
         return WRONG_USE;
     }
 }

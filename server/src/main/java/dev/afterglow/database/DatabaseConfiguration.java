@@ -1,8 +1,5 @@
 package dev.afterglow.database;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -14,29 +11,17 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean
-    DataSource dataSource(DatabaseSettings settings) throws IOException {
-        HikariDataSource source = new HikariDataSource();
-        if (settings.url() != null && !settings.url().isBlank()) {
-            source.setJdbcUrl(settings.url());
-            source.setUsername(settings.username());
-            source.setPassword(settings.password());
-        } else {
-            EmbeddedPostgres postgres =
-                    EmbeddedPostgres.builder()
-                            .setDataDirectory(settings.folder().resolve("postgres"))
-                            .setOverrideWorkingDirectory(settings.folder().toFile())
-                            .setCleanDataDirectory(false)
-                            .setServerConfig("fsync", "on")
-                            .setServerConfig("synchronous_commit", "on")
-                            .start();
-            source.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-        }
-        source.setMaximumPoolSize(20);
-        return source;
+    Database database(DatabaseSettings settings) {
+        return Database.open(settings);
+    }
+
+    @Bean(destroyMethod = "")
+    DataSource dataSource(Database database) {
+        return database.source();
     }
 
     @Bean
     FlywayMigrationStrategy migrations() {
-        return new Migrations();
+        return boot -> Migrations.toNewest(boot.getConfiguration().getDataSource());
     }
 }

@@ -1,13 +1,17 @@
 package dev.afterglow.database;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
-/// Brings each module's schema to the newest migration, in the order of the floors.
-final class Migrations implements FlywayMigrationStrategy {
+/// Brings each module's schema to a migration, in the order of the floors.
+final class Migrations {
 
-    /// Lower floors first. A module without tables of its own is not listed.
+    /// Lower floors first, so that a foreign key only points to what is there already.
     static final List<String> MODULES =
             List.of(
                     "database",
@@ -30,17 +34,47 @@ final class Migrations implements FlywayMigrationStrategy {
                     "experiments",
                     "setup");
 
-    @Override
-    public void migrate(Flyway boot) {
-        for (String module : MODULES) {
-            Flyway.configure()
-                    .dataSource(boot.getConfiguration().getDataSource())
-                    .locations("classpath:db/migration/" + module)
-                    .defaultSchema(module)
-                    .schemas(module)
-                    .table("migration")
-                    .load()
-                    .migrate();
+    private Migrations() {}
+
+    static void toNewest(DataSource source) {
+        Fingerprint fingerprint = Fingerprint.ofMigrations();
+        if (fingerprint.isIn(source)) {
+            return;
         }
+        MODULES.forEach(module -> flyway(source, module, MigrationVersion.LATEST).migrate());
+        fingerprint.writeTo(source);
+    }
+
+    /// Brings each named module to the named version and leaves out the others.
+    static void to(DataSource source, Map<String, String> versions) {
+        MODULES.stream()
+                .filter(versions::containsKey)
+                .forEach(module ->
+                        flyway(source, module, MigrationVersion.fromVersion(versions.get(module)))
+                                .migrate());
+    }
+
+    /// The version of each module that has any migration applied.
+    static Map<String, String> versions(DataSource source) {
+        Map<String, String> versions = new TreeMap<>();
+        for (String module : MODULES) {
+            MigrationInfo current =
+                    flyway(source, module, MigrationVersion.LATEST).info().current();
+            if (current != null && current.getVersion() != null) {
+                versions.put(module, current.getVersion().getVersion());
+            }
+        }
+        return versions;
+    }
+
+    private static Flyway flyway(DataSource source, String module, MigrationVersion target) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/" + module)
+                .defaultSchema(module)
+                .schemas(module)
+                .table("migration")
+                .target(target)
+                .load();
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
 
+    private static final int LONGEST_START = 50;
     private static final Actor CONFIGURATION = new Actor.OfSystem("configuration");
 
     private final PeopleStore store;
@@ -65,6 +66,22 @@ public class People {
     /// The teams somebody is a member of, by name.
     public List<Team> teamsOf(PersonId person) {
         return store.teamsOf(person);
+    }
+
+    /// Whether a text looks like an e-mail address that is accepted here.
+    public static boolean isEmail(String text) {
+        return Email.isAddress(text);
+    }
+
+    /// An id for a newcomer that nobody has: `ana-reyes`, or `ana-reyes-2` where she is the second.
+    public PersonId freeId(String name) {
+        String slug = Slug.of(name).isEmpty() ? "person" : Slug.of(name);
+        String start = slug.substring(0, Math.min(LONGEST_START, slug.length()));
+        PersonId id = new PersonId(start);
+        for (int number = 2; store.person(id).isPresent(); number++) {
+            id = new PersonId(start + "-" + number);
+        }
+        return id;
     }
 
     /// Creates or changes a person as the configuration says.

@@ -1,7 +1,9 @@
 package dev.afterglow.people;
 
+import dev.afterglow.web.PersonChip;
 import dev.afterglow.web.Reader;
 import dev.afterglow.web.ReaderSource;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /// The person whose session or token the current request carries.
@@ -10,6 +12,15 @@ class SignedInReader implements ReaderSource {
 
     @Override
     public Reader current() {
-        return Reader.ANYBODY;
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Acting acting)) {
+            return Reader.ANYBODY;
+        }
+        Person person = acting.profile().person();
+        return new Reader(
+                person.id().value(),
+                person.name(),
+                PersonChip.place(person.zone()),
+                person.zone(),
+                acting.profile().theme());
     }
 }

@@ -9,13 +9,13 @@ public record ErrorPage(int status, String title, String sentence) {
                     new ErrorPage(
                             status,
                             "That request has a mistake in it",
-                            "Nothing was changed. Go back, look at what you entered, and send it again.");
+                            "Nothing was changed. Look at what you entered and send it again.");
             case 403 ->
                     new ErrorPage(
                             status,
                             "That is not yours to do",
-                            "Your role does not allow it, or the form was open for too long. Nothing was"
-                                    + " changed. Reload the page, or ask an administrator for the role.");
+                            "Your role does not allow it, or the form was open too long. Nothing"
+                                    + " was changed. Reload the page, or ask for the role.");
             case 404 ->
                     new ErrorPage(
                             status,
@@ -37,12 +37,12 @@ public record ErrorPage(int status, String title, String sentence) {
                     new ErrorPage(
                             status,
                             "The database does not answer",
-                            "Nothing was changed. Pages come back by themselves as soon as it answers.");
+                            "Nothing was changed. Pages come back as soon as it answers.");
             default ->
                     new ErrorPage(
                             status,
                             "Something broke on our side",
-                            "It was written to the log of the server. Nothing half-done was kept.");
+                            "It was written to the server's log. Nothing half-done was kept.");
         };
     }
 }

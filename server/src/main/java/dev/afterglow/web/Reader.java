@@ -1,7 +1,6 @@
 package dev.afterglow.web;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Who reads a page: whose zone its times are in, and which theme was chosen.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Reader(@Nullable String id, String name, String place, ZoneId zone, String theme) {
 
     /// Nobody is signed in; times are shown in UTC and say so.
-    public static final Reader ANYBODY = new Reader(null, "", "UTC", ZoneOffset.UTC, "");
+    public static final Reader ANYBODY = new Reader(null, "", "UTC", ZoneId.of("UTC"), "");
 
     public boolean isSignedIn() {
         return id != null;

@@ -17,3 +17,11 @@ create table database.scheduled_task (
 create index scheduled_task_execution_time on database.scheduled_task (execution_time);
 create index scheduled_task_last_heartbeat on database.scheduled_task (last_heartbeat);
 create index scheduled_task_priority on database.scheduled_task (priority desc, execution_time asc);
+
+-- Why: a start with nothing to migrate should not ask twenty histories.
+create table database.migrated (
+    only_row boolean not null,
+    fingerprint text not null,
+    constraint migrated_pk primary key (only_row),
+    constraint migrated_only_row check (only_row)
+);

@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Empties every table before each test, sets the clock back, and lets modules with a memory forget.
+/// Empties every table before each test and sets the clock back.
 public final class EmptyDatabase implements BeforeEachCallback {
 
     private static final String TABLES =
@@ -16,7 +16,7 @@ public final class EmptyDatabase implements BeforeEachCallback {
             select format('%I.%I', schemaname, tablename)
             from pg_tables
             where schemaname not in ('pg_catalog', 'information_schema', 'public')
-              and tablename <> 'migration'
+              and tablename not in ('migration', 'migrated')
             """;
 
     @Override

@@ -15,6 +15,8 @@ import org.springframework.test.context.ContextConfiguration;
 /// A test of the whole server on a real, empty PostgreSQL, with a clock that only tests move and no
 /// background job running by itself: a test calls the job's step.
 ///
+/// Persons come from [TestPeople], which also signs requests in.
+///
 /// All such tests share one Spring context, so the first one pays for the start. Take an
 /// `org.springframework.test.web.servlet.assertj.MockMvcTester` for pages and APIs.
 @Target(ElementType.TYPE)
@@ -22,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = AfterglowServer.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import(SettableClock.class)
-@ContextConfiguration(initializers = TestPostgres.class)
+@Import({SettableClock.class, TestPeople.class})
+@ContextConfiguration(initializers = {TestPostgres.class, MailServer.class})
 @ExtendWith(EmptyDatabase.class)
 public @interface ServerTest {}

@@ -1,0 +1,125 @@
+package dev.afterglow.incidents.web;
+
+import dev.afterglow.alerts.Alert;
+import dev.afterglow.alerts.AlertId;
+import dev.afterglow.alerts.Alerts;
+import dev.afterglow.incidents.Incident;
+import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.incidents.Incidents;
+import dev.afterglow.people.Actor;
+import dev.afterglow.people.Role;
+import dev.afterglow.web.Frame;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The list of incidents, one incident, and the form that declares one.
+@Controller
+class IncidentPages {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final Incidents incidents;
+    private final IncidentViews views;
+    private final Alerts alerts;
+    private final InstantSource clock;
+
+    IncidentPages(Incidents incidents, IncidentViews views, Alerts alerts, InstantSource clock) {
+        this.incidents = incidents;
+        this.views = views;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    @GetMapping("/incidents")
+    String list(
+            @RequestParam Optional<Instant> before,
+            @ModelAttribute("frame") Frame frame,
+            Model model) {
+        List<Incident> found =
+                incidents.before(before.orElse(clock.instant().plusSeconds(1)), PAGE_SIZE);
+        model.addAttribute(
+                "rows", found.stream().map(one -> views.row(one, frame.times())).toList());
+        model.addAttribute(
+                "older", found.size() < PAGE_SIZE ? "" : found.getLast().declaredAt().toString());
+        return "incidents/list";
+    }
+
+    @GetMapping("/incidents/{id}")
+    String page(
+            @PathVariable String id,
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            Model model) {
+        Incident incident = find(id);
+        model.addAttribute("page", views.page(incident, actor.may(Role.RESPONDER), frame.times()));
+        return "incidents/page";
+    }
+
+    /// The record alone, for a page that polls: 204 when nothing was added, 286 once it is closed.
+    @GetMapping("/incidents/{id}/record")
+    ModelAndView record(
+            @PathVariable String id,
+            @RequestParam long seen,
+            @ModelAttribute("frame") Frame frame) {
+        Incident incident = find(id);
+        if (incidents.countLines(incident.id()) == seen) {
+            return new ModelAndView("web/nothing", HttpStatus.NO_CONTENT);
+        }
+        ModelAndView fragment = new ModelAndView("incidents/record");
+        fragment.addObject("page", views.page(incident, false, frame.times()));
+        return fragment;
+    }
+
+    @GetMapping("/incidents/new")
+    String form(@RequestParam Optional<Long> alert, Model model) {
+        Optional<Alert> origin = alert.flatMap(id -> alerts.alert(new AlertId(id)));
+        model.addAttribute(
+                "form",
+                new DeclareForm(
+                        origin.map(Alert::title).orElse(""),
+                        "",
+                        "impact",
+                        2,
+                        origin.map(one -> List.of(one.service().value())).orElse(List.of()),
+                        alert.orElse(null),
+                        ""));
+        model.addAttribute("services", views.serviceChoices());
+        return "incidents/new";
+    }
+
+    @PostMapping("/incidents")
+    ModelAndView declare(@ModelAttribute DeclareForm form, Actor actor) {
+        try {
+            IncidentId id = incidents.declare(form.declaration(actor), actor, clock.instant());
+            return new ModelAndView("redirect:/incidents/" + id);
+        } catch (IllegalArgumentException refused) {
+            ModelAndView again =
+                    new ModelAndView("incidents/new", HttpStatus.UNPROCESSABLE_CONTENT);
+            again.addObject("form", form.withError(String.valueOf(refused.getMessage())));
+            again.addObject("services", views.serviceChoices());
+            return again;
+        }
+    }
+
+    private Incident find(String id) {
+        try {
+            return incidents
+                    .incident(IncidentId.parse(id))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        } catch (IllegalArgumentException exception) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, exception.getMessage());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.incidents.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.afterglow.metrics;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How far a metric was read, and what its detector knew then.
+///
+/// @param number stands for the metric in the large tables
+/// @param liveFrom samples before it teach the detector and never page
+/// @param readUntil samples up to here were asked for
+/// @param lastSampleAt time of the newest sample; null before the first
+/// @param detector the saved state; null when it has to be taught from the kept samples
+/// @param unwatchedSince when the metric was found unwatched; null while it is watched
+@SuppressWarnings("ArrayRecordComponent") // passed from the row to the detector and never changed
+record Watch(
+        KeyMetric metric,
+        int number,
+        Instant liveFrom,
+        Instant readUntil,
+        @Nullable Instant lastSampleAt,
+        Standing standing,
+        int stillLearning,
+        byte @Nullable [] detector,
+        @Nullable Instant unwatchedSince) {
+
+    /// Whether what is read next lies before the time when the metric was defined.
+    boolean readsHistory() {
+        return readUntil.isBefore(liveFrom);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.afterglow.metrics;
+
+import dev.afterglow.detectors.Detector;
+import dev.afterglow.detectors.DetectorSettings;
+import dev.afterglow.detectors.DetectorState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/// Reads a metric that this server holds: asks its source, then stores the samples, the detector's new
+/// state, the deviations and what follows from them in one transaction.
+@Component
+class Watcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /// Who holds the leases of this server.
+    final String owner = UUID.randomUUID().toString();
+
+    private final WatchStore watches;
+    private final SampleStore samples;
+    private final Reporter reporter;
+    private final Sources sources;
+    private final MetricSettings settings;
+    private final TransactionOperations transaction;
+
+    Watcher(
+            WatchStore watches,
+            SampleStore samples,
+            Reporter reporter,
+            Sources sources,
+            MetricSettings settings,
+            TransactionOperations transaction) {
+        this.watches = watches;
+        this.samples = samples;
+        this.reporter = reporter;
+        this.sources = sources;
+        this.settings = settings;
+        this.transaction = transaction;
+    }
+
+    /// Reads what has become readable since the last time, at most one window of it. Nothing is asked of
+    /// the source inside the transaction.
+    void read(MetricId id, Instant now) {
+        Watch watch = watches.watch(id).orElse(null);
+        if (watch == null) {
+            return;
+        }
+        MetricSource source = watch.metric().source();
+        Instant from = begin(watch, now);
+        Instant newest = Sources.newest(source, now);
+        if (from.isAfter(newest)) {
+            watches.release(id, owner, Sources.readable(source, newest));
+            return;
+        }
+        Window window = new Window(from, newest, source.step()).firstPart();
+        SourceAnswer answer = sources.read(source, window);
+        transaction.executeWithoutResult(status -> keep(id, window, answer, now));
+    }
+
+    private Instant begin(Watch watch, Instant now) {
+        Duration step = watch.metric().source().step();
+        Instant next = Window.onGrid(watch.readUntil(), step).plus(step);
+        Instant oldest = Window.onGrid(now.minus(settings.history()), step);
+        return next.isBefore(oldest) ? oldest : next;
+    }
+
+    private void keep(MetricId id, Window window, SourceAnswer answer, Instant now) {
+        Watch watch = watches.locked(id, owner).orElse(null);
+        if (watch == null) {
+            return;
+        }
+        Progress progress =
+                switch (answer) {
+                    case SourceAnswer.Failed(Trouble trouble) ->
+                            withoutSamples(watch, window, trouble, now);
+                    case SourceAnswer.Samples(List<Sample> read, List<Trouble> notes) -> {
+                        notes.forEach(note -> watches.note(id, note, now));
+                        Trouble trouble = notes.isEmpty() ? null : notes.getFirst();
+                        yield read.isEmpty()
+                                ? unchanged(watch, window.to(), trouble, now)
+                                : withSamples(watch, window, read, now);
+                    }
+                };
+        watches.advance(id, progress, now);
+    }
+
+    /// A query without a series has no value at these times; any other failure is asked again.
+    private Progress withoutSamples(Watch watch, Window window, Trouble trouble, Instant now) {
+        boolean empty = trouble.kind() == Trouble.Kind.NO_SERIES;
+        if (empty && watch.readsHistory()) {
+            return unchanged(watch, window.to(), null, now);
+        }
+        watches.note(watch.metric().id(), trouble, now);
+        return unchanged(watch, empty ? window.to() : watch.readUntil(), trouble, now);
+    }
+
+    private Progress unchanged(
+            Watch watch, Instant readUntil, @Nullable Trouble trouble, Instant now) {
+        MetricSource source = watch.metric().source();
+        Instant newest = Sources.newest(source, now);
+        boolean more = readUntil.isAfter(watch.readUntil()) && readUntil.isBefore(newest);
+        return new Progress(
+                readUntil,
+                watch.lastSampleAt(),
+                watch.standing(),
+                watch.stillLearning(),
+                watch.detector(),
+                trouble,
+                reporter.checkSilence(watch, watch.lastSampleAt(), trouble, now),
+                more ? now : Sources.readable(source, newest));
+    }
+
+    private Progress withSamples(Watch watch, Window window, List<Sample> read, Instant now) {
+        KeyMetric metric = watch.metric();
+        Detector detector = detector(watch, now);
+        KeptDeviation before = reporter.open(metric.id());
+        Judging judging = new Judging(metric, detector, before == null ? null : before.course());
+        Judging.Outcome outcome = judging.judge(read, watch.liveFrom());
+        samples.add(watch.number(), outcome.judged());
+        sumUpHours(watch, read);
+        reporter.report(metric, before, outcome);
+        Instant last = read.getLast().at();
+        Instant newest = Sources.newest(metric.source(), now);
+        return new Progress(
+                window.to(),
+                last,
+                outcome.standing(),
+                outcome.stillLearning(),
+                detector.state().toBytes(),
+                null,
+                reporter.checkSilence(watch, last, null, now),
+                window.to().isBefore(newest) ? now : Sources.readable(metric.source(), newest));
+    }
+
+    /// The detector as it was saved; where the state is missing or of an older version, one that has been
+    /// taught with the samples that are kept.
+    private Detector detector(Watch watch, Instant now) {
+        DetectorSettings wanted = Judging.settings(watch.metric());
+        byte[] saved = watch.detector();
+        if (saved != null) {
+            try {
+                return Detector.from(wanted, DetectorState.fromBytes(saved));
+            } catch (IllegalArgumentException e) {
+                LOG.info("detector.taught metric={} why={}", watch.metric().id(), e.getMessage());
+            }
+        }
+        Detector taught = Detector.of(wanted);
+        samples.each(
+                watch.number(),
+                now.minus(settings.samples()),
+                watch.readUntil(),
+                sample -> taught.next(sample.at().toEpochMilli(), sample.value()));
+        return taught;
+    }
+
+    /// When a new hour began, what was read since the last sum is summed up.
+    private void sumUpHours(Watch watch, List<Sample> read) {
+        Instant first = read.getFirst().at();
+        Instant last = read.getLast().at();
+        Instant before = watch.lastSampleAt();
+        Instant since = before == null ? first : before;
+        if (!since.truncatedTo(ChronoUnit.HOURS).equals(last.truncatedTo(ChronoUnit.HOURS))
+                || Duration.between(first, last).compareTo(HOUR) > 0) {
+            samples.sumUpHours(watch.number(), since, last);
+        }
+    }
+}

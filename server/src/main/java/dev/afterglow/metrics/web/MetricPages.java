@@ -1,0 +1,77 @@
+package dev.afterglow.metrics.web;
+
+import dev.afterglow.metrics.MetricCards;
+import dev.afterglow.metrics.MetricId;
+import dev.afterglow.metrics.Metrics;
+import dev.afterglow.web.NavigationEntry;
+import dev.afterglow.web.Reader;
+import dev.afterglow.web.Times;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The pages of key metrics: all of them, and one with its past and its source.
+@Controller
+class MetricPages {
+
+    private final Metrics metrics;
+    private final MetricCards cards;
+    private final MetricViews views;
+    private final InstantSource clock;
+
+    MetricPages(Metrics metrics, MetricCards cards, MetricViews views, InstantSource clock) {
+        this.metrics = metrics;
+        this.cards = cards;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping("/key-metrics")
+    String all(@ModelAttribute("reader") Reader reader, Model model) {
+        Times times = new Times(reader.zone(), clock.instant());
+        model.addAttribute("page", MetricList.of(cards.cards(times)));
+        return "metrics/list";
+    }
+
+    @GetMapping("/key-metrics/{id}")
+    String one(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "day") String range,
+            @ModelAttribute("reader") Reader reader,
+            Model model) {
+        var metric = metrics.metric(known(id)).orElseThrow(MetricPages::unknown);
+        Times times = new Times(reader.zone(), clock.instant());
+        model.addAttribute("page", views.view(metric, Range.of(range), times));
+        return "metrics/metric";
+    }
+
+    static MetricId known(String id) {
+        try {
+            return new MetricId(id);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Navigation {
+
+        @Bean
+        NavigationEntry keyMetricsEntry() {
+            return new NavigationEntry(
+                    110, "Set up", "Key metrics", "/key-metrics", "metrics", false);
+        }
+    }
+}

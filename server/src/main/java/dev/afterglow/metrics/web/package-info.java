@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.metrics.web;
+
+import org.jspecify.annotations.NullMarked;

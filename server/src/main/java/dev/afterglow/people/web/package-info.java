@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.people.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.afterglow.setup;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// A door for another system's alerts: whoever knows the key may page the service. Without a key
+/// the server makes one. `every` is how often a heartbeat must come.
+public record IntegrationEntry(
+        String id, String service, Kind kind, Optional<String> key, Optional<Duration> every) {
+
+    /// Which format comes in.
+    public enum Kind {
+        ALERTMANAGER,
+        PROMETHEUS,
+        GRAFANA,
+        PAGERDUTY,
+        OPSGENIE,
+        VICTOROPS,
+        CLOUDEVENTS,
+        GENERIC,
+        HEARTBEAT,
+        REMOTE_WRITE,
+        OTLP
+    }
+
+    public IntegrationEntry {
+        if (every.isPresent() != (kind == Kind.HEARTBEAT)) {
+            throw new IllegalArgumentException(
+                    "expected the key every with the kind heartbeat, and with no other");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.cli;
+
+import org.jspecify.annotations.NullMarked;

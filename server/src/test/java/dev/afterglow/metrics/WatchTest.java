@@ -1,0 +1,128 @@
+package dev.afterglow.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterglow.services.Service;
+import dev.afterglow.services.ServiceId;
+import dev.afterglow.services.Services;
+import dev.afterglow.testing.ServerTest;
+import dev.afterglow.testing.SettableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+
+@ServerTest
+@Import(WatchTest.Listener.class)
+class WatchTest {
+
+    static final Duration STEP = Duration.ofMinutes(1);
+    static final MetricId SPS = new MetricId("sps");
+
+    @Autowired private Metrics metrics;
+    @Autowired private MetricJobs jobs;
+    @Autowired private Services services;
+    @Autowired private SettableClock clock;
+    @Autowired private Listener listener;
+
+    private FakePrometheus prometheus;
+
+    @BeforeEach
+    void start() throws IOException {
+        prometheus = new FakePrometheus();
+        listener.events.clear();
+        services.define(
+                new Service(new ServiceId("playback"), "Playback", null, Set.of()),
+                clock.instant());
+    }
+
+    @AfterEach
+    void stop() {
+        prometheus.close();
+    }
+
+    @Test
+    void history_is_read_first_and_teaches_the_detector() {
+        prometheus.answers(Starts.fallingAt(Long.MAX_VALUE, 0));
+        metrics.define(sps(), clock.instant());
+
+        pollUntilNothingIsDue();
+
+        Health health = metrics.health(SPS).orElseThrow();
+        assertThat(health.standing()).isEqualTo(Standing.NORMAL);
+        assertThat(health.readsHistory()).isFalse();
+        Judged newest = metrics.newest(SPS).orElseThrow();
+        assertThat(newest.low()).isLessThan(newest.observed());
+        assertThat(newest.high()).isGreaterThan(newest.observed());
+        assertThat(listener.events).isEmpty();
+    }
+
+    @Test
+    void a_fall_opens_a_deviation_that_grows_and_ends_once() {
+        long fall = clock.instant().plus(Duration.ofMinutes(5)).getEpochSecond();
+        long rise = fall + 1200;
+        prometheus.answers(at ->
+                (at >= rise
+                                ? Starts.fallingAt(Long.MAX_VALUE, 0)
+                                : Starts.fallingAt(fall, Math.min(0.4, (at - fall) / 2000.0 + 0.1)))
+                        .apply(at));
+        metrics.define(sps(), clock.instant());
+        pollUntilNothingIsDue();
+
+        poll(Duration.ofMinutes(60));
+
+        assertThat(listener.events.getFirst()).isInstanceOf(DeviationEvent.Opened.class);
+        assertThat(listener.events).hasAtLeastOneElementOfType(DeviationEvent.Grew.class);
+        assertThat(listener.events.getLast()).isInstanceOf(DeviationEvent.Ended.class);
+        Deviation deviation = metrics.deviationsOf(SPS, SettableClock.START).getFirst();
+        assertThat(metrics.deviationsOf(SPS, SettableClock.START)).hasSize(1);
+        assertThat(deviation.isOpen()).isFalse();
+        assertThat(deviation.affected().noun()).isEqualTo("starts");
+        assertThat(deviation.affected().count())
+                .isBetween(deviation.affected().low(), deviation.affected().high());
+    }
+
+    private void pollUntilNothingIsDue() {
+        int rounds = 0;
+        while (jobs.step(clock.instant()) > 0 && rounds < 100) {
+            rounds++;
+        }
+        assertThat(rounds).isLessThan(100);
+    }
+
+    private void poll(Duration time) {
+        Instant end = clock.instant().plus(time);
+        while (clock.instant().isBefore(end)) {
+            clock.advance(STEP);
+            pollUntilNothingIsDue();
+        }
+    }
+
+    private KeyMetric sps() {
+        return KeyMetric.of(
+                        SPS,
+                        "Stream starts per second",
+                        new ServiceId("playback"),
+                        new MetricSource.Prometheus(
+                                prometheus.address(), "sum(rate(stream_starts_total[1m]))", STEP))
+                .withMeaning("people who pressed play and got a picture", "starts/s");
+    }
+
+    static class Listener {
+
+        final List<DeviationEvent> events = new ArrayList<>();
+
+        @EventListener
+        void on(DeviationEvent event) {
+            events.add(event);
+        }
+    }
+}

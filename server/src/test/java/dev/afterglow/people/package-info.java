@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.people;
+
+import org.jspecify.annotations.NullMarked;

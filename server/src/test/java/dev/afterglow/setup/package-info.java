@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.setup;
+
+import org.jspecify.annotations.NullMarked;
