@@ -71,8 +71,15 @@ final class PartsScan {
                 breakdown.missing(),
                 breakdown.explained(),
                 breakdown.causes().stream().map(PartsScan::slice).toList(),
-                breakdown.alternatives().stream().map(PartsScan::slice).toList(),
+                breakdown.alternatives().stream()
+                        .filter(one -> !isCause(one, breakdown))
+                        .map(PartsScan::slice)
+                        .toList(),
                 tables);
+    }
+
+    private static boolean isCause(Cause slice, Breakdown breakdown) {
+        return breakdown.causes().stream().anyMatch(one -> one.slice().equals(slice.slice()));
     }
 
     private static List<Leaf> leaves(
