@@ -1,16 +1,15 @@
 package dev.afterglow.people;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Turns the person's id in the session into who acts, read anew for each request: a role that was
 /// taken away or an account that was closed counts at once.
@@ -27,14 +26,9 @@ class SessionContext implements SecurityContextRepository {
     @SuppressWarnings("deprecation") // The interface still asks for it.
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         HttpServletRequest request = holder.getRequest();
-        try {
-            return load(request);
-        } catch (DataAccessException | TransactionException databaseIsAway) {
-            if (request.getDispatcherType() == DispatcherType.ERROR) {
-                return SecurityContextHolder.createEmptyContext();
-            }
-            throw databaseIsAway;
-        }
+        return isAboutAbsentDatabase(request)
+                ? SecurityContextHolder.createEmptyContext()
+                : load(request);
     }
 
     /// Nothing: [Sessions] alone writes who has signed in.
@@ -58,5 +52,12 @@ class SessionContext implements SecurityContextRepository {
                     .ifPresent(context::setAuthentication);
         }
         return context;
+    }
+
+    /// The page that says that the database does not answer must not ask it.
+    private static boolean isAboutAbsentDatabase(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                && Integer.valueOf(503)
+                        .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
     }
 }
