@@ -1,7 +1,5 @@
 package dev.afterglow.people;
 
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -25,10 +23,15 @@ class SessionContext implements SecurityContextRepository {
     @Override
     @SuppressWarnings("deprecation") // The interface still asks for it.
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        HttpServletRequest request = holder.getRequest();
-        return isAboutAbsentDatabase(request)
-                ? SecurityContextHolder.createEmptyContext()
-                : load(request);
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        HttpSession session = holder.getRequest().getSession(false);
+        if (session != null && session.getAttribute(Sessions.PERSON) instanceof String person) {
+            accounts.profile(new PersonId(person))
+                    .filter(profile -> profile.person().active())
+                    .map(Acting::person)
+                    .ifPresent(context::setAuthentication);
+        }
+        return context;
     }
 
     /// Nothing: [Sessions] alone writes who has signed in.
@@ -40,24 +43,5 @@ class SessionContext implements SecurityContextRepository {
     public boolean containsContext(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(Sessions.PERSON) != null;
-    }
-
-    private SecurityContext load(HttpServletRequest request) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(Sessions.PERSON) instanceof String person) {
-            accounts.profile(new PersonId(person))
-                    .filter(profile -> profile.person().active())
-                    .map(Acting::person)
-                    .ifPresent(context::setAuthentication);
-        }
-        return context;
-    }
-
-    /// The page that says that the database does not answer must not ask it.
-    private static boolean isAboutAbsentDatabase(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.ERROR
-                && Integer.valueOf(503)
-                        .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.afterglow.web;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,7 +44,11 @@ class DatabaseAway extends OncePerRequestFilter {
                     path(request));
             response.reset();
             response.setHeader("Retry-After", SECONDS);
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 503);
+            request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+            // A forward and not an error, for the filter of the sessions would ask the database
+            // again.
+            request.getRequestDispatcher("/error").forward(request, response);
         }
     }
 

@@ -32,6 +32,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /// A real OpenID Connect provider on a port of its own, as a company would run one. It knows `ana`, and
 /// `eve`, whose address it has not confirmed; their password is `provider`.
@@ -74,7 +75,9 @@ class CompanyProvider {
     SecurityFilterChain everything(HttpSecurity http) {
         http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
-                .httpBasic(Customizer.withDefaults());
+                .httpBasic(basic ->
+                        basic.securityContextRepository(
+                                new HttpSessionSecurityContextRepository()));
         return http.build();
     }
 

@@ -7,6 +7,7 @@ import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -122,12 +123,16 @@ class OpenIdTest {
             throws IOException, InterruptedException {
         String who = name + ":" + CompanyProvider.PASSWORD;
         String basic = Base64.getEncoder().encodeToString(who.getBytes(StandardCharsets.UTF_8));
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address))
+        URI atProvider = URI.create(address);
+        HttpRequest signIn =
+                HttpRequest.newBuilder(atProvider.resolve("/"))
                         .header("Authorization", "Basic " + basic)
-                        .header("Accept", "text/html")
                         .build();
-        try (HttpClient browser = HttpClient.newHttpClient()) {
+        HttpRequest request =
+                HttpRequest.newBuilder(atProvider).header("Accept", "text/html").build();
+        try (HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            browser.send(signIn, HttpResponse.BodyHandlers.discarding());
             HttpResponse<String> answer =
                     browser.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.headers().firstValue("Location").orElseThrow();
