@@ -11,7 +11,11 @@ import java.util.List;
 /// @param roundRobin whether just one of the people takes it, the next one each time
 /// @param when under which circumstances the step counts
 public record Step(
-        Duration after, List<Target> targets, boolean untilEveryone, boolean roundRobin, When when) {
+        Duration after,
+        List<Target> targets,
+        boolean untilEveryone,
+        boolean roundRobin,
+        When when) {
 
     static final Duration LATEST = Duration.ofDays(7);
     private static final int MOST_TARGETS = 20;
