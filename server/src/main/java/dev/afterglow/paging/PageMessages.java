@@ -5,8 +5,6 @@ import dev.afterglow.delivery.Message;
 import dev.afterglow.delivery.Priority;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PublicAddress;
-import dev.afterglow.people.SignedLinks;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -20,19 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PageMessages {
 
-    /// What [SignedLinks] calls the link that shows a page and takes it.
-    static final String LINK_PURPOSE = "page";
-
-    private static final Duration LINK_HOLDS = Duration.ofHours(24);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("EEE d MMM, HH:mm zzz", Locale.UK);
 
-    private final SignedLinks links;
+    private final PageLinks links;
     private final PublicAddress address;
     private final PageStore store;
     private final JsonMapper json;
 
-    PageMessages(SignedLinks links, PublicAddress address, PageStore store, JsonMapper json) {
+    PageMessages(PageLinks links, PublicAddress address, PageStore store, JsonMapper json) {
         this.links = links;
         this.address = address;
         this.store = store;
@@ -43,8 +37,7 @@ class PageMessages {
     record Why(String because, Priority priority, Instant now) {}
 
     Message page(Page page, Person person, Notification notification, Why why) {
-        String token =
-                links.sign(LINK_PURPOSE, page.id() + ":" + person.id(), why.now().plus(LINK_HOLDS));
+        String token = links.token(page.id(), person.id(), why.now());
         String link = address.of("/p/" + token);
         Map<String, String> extras = new HashMap<>();
         extras.put("link", link);

@@ -34,6 +34,19 @@ public record PagedPerson(
         return new PagedPerson(person, came, because, notifiedAt, newAnswer, at, null, reminders);
     }
 
+    /// Paged once more: who has answered is not asked again.
+    PagedPerson pagedAgain(String newBecause, Instant at, @Nullable Instant newRemindAt) {
+        return new PagedPerson(
+                person,
+                came,
+                newBecause,
+                at,
+                answer,
+                answeredAt,
+                answer == Answer.NONE ? newRemindAt : null,
+                0);
+    }
+
     /// Reminded once more; the last reminder is the twelfth.
     PagedPerson reminded(Instant at) {
         int count = reminders + 1;

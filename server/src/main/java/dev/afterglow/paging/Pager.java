@@ -177,16 +177,18 @@ class Pager {
     private static PagedPerson paged(Draft draft, Recipient recipient, Call call) {
         PagedPerson earlier = draft.person(recipient.person());
         Instant remindAt = call.untilAnswered() ? draft.now().plus(Escalation.REMINDER) : null;
-        boolean hasAnswered = earlier != null && earlier.answer() != Answer.NONE;
-        return new PagedPerson(
-                recipient.person(),
-                earlier == null ? call.came() : earlier.came(),
-                recipient.because(),
-                draft.now(),
-                hasAnswered ? earlier.answer() : Answer.NONE,
-                hasAnswered ? earlier.answeredAt() : null,
-                hasAnswered ? null : remindAt,
-                0);
+        if (earlier == null) {
+            return new PagedPerson(
+                    recipient.person(),
+                    call.came(),
+                    recipient.because(),
+                    draft.now(),
+                    Answer.NONE,
+                    null,
+                    remindAt,
+                    0);
+        }
+        return earlier.pagedAgain(recipient.because(), draft.now(), remindAt);
     }
 
     private void remind(Draft draft, List<PersonId> late, String because) {

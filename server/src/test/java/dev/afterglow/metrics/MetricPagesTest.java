@@ -9,8 +9,6 @@ import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -65,8 +63,7 @@ class MetricPagesTest {
         assertThat(all).contains("Stream starts per second is outside its band");
         assertThat(one).contains("is below its band", "missing starts", "class=\"band\"");
         for (String range : new String[] {"week", "month", "year", "hours"}) {
-                    Path.of("/tmp/shots/metric-" + range + ".html"),
-                    page("/key-metrics/sps?range=" + range));
+            assertThat(page("/key-metrics/sps?range=" + range)).contains("<h1>");
         }
     }
 
