@@ -52,6 +52,23 @@ class AlertLists {
                 .list();
     }
 
+    List<Alert> newestOf(String source, int most) {
+        return database.sql(
+                        """
+                        -- Which are the newest alerts of this source?
+                        select %s
+                        from alerts.alert
+                        where source = :source
+                        order by id desc
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("source", source)
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+
     List<Alert> openedSince(Instant since, int most) {
         return database.sql(
                         """

@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
         description = "Holds the pager for the numbers customers feel.",
         mixinStandardHelpOptions = true,
         version = "afterglow 0.1.0",
-        subcommands = {ServeCommand.class, BackupCommand.class, RestoreCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            OncallCommand.class,
+            MeetCommand.class,
+            SimulateCommand.class
+        })
 public final class CommandLineTools implements Runnable {
 
     /// The answer of a command that started a server: the process goes on.

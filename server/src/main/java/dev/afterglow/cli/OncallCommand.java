@@ -101,33 +101,35 @@ final class OncallCommand implements Callable<Integer> {
     private static void printCsv(Map<Schedule, List<Shift>> shifts, PrintWriter out) {
         out.println("schedule,from,to,person,source");
         shifts.forEach((schedule, rows) -> {
+            StringBuilder lines = new StringBuilder();
             for (Shift row : rows) {
-                out.println(
+                String line =
                         CsvLine.of(
                                 schedule.id(),
                                 time(row.from(), schedule.zone()),
                                 time(row.to(), schedule.zone()),
                                 row.person().map(PersonId::value).orElse(""),
-                                row.source().text()));
+                                row.source().text());
+                lines.append(line).append(System.lineSeparator());
             }
+            out.print(lines);
         });
     }
 
     private static void printJson(Map<Schedule, List<Shift>> shifts, PrintWriter out) {
         JsonMapper json = new JsonMapper();
         shifts.forEach((schedule, rows) -> {
+            StringBuilder lines = new StringBuilder();
             for (Shift row : rows) {
                 var line = json.createObjectNode();
                 line.put("schedule", schedule.id().value());
                 line.put("from", time(row.from(), schedule.zone()));
                 line.put("to", time(row.to(), schedule.zone()));
-                row.person()
-                        .ifPresentOrElse(
-                                person -> line.put("person", person.value()),
-                                () -> line.putNull("person"));
+                line.put("person", row.person().map(PersonId::value).orElse(null));
                 line.put("source", row.source().text());
-                out.println(line);
+                lines.append(line).append(System.lineSeparator());
             }
+            out.print(lines);
         });
     }
 

@@ -5,6 +5,8 @@
 /// what earlier meetings have cost a person. The best slot is the one whose hardest-hit person
 /// is hit least, burden and cost together; then the second hardest-hit, and so on (leximin).
 @NullMarked
+@ApplicationModule(displayName = "Meetings", allowedDependencies = "people")
 package dev.afterglow.meetings;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,19 +1,12 @@
 package dev.afterglow.oncall;
 
-import java.util.regex.Pattern;
+import dev.afterglow.people.Slug;
 
-/// The short name of a roster in addresses, files and tables, such as `emergency`: it begins with a small
-/// letter or a digit and has at most 63 small letters, digits, dots, underscores and hyphens.
+/// The name of a roster in addresses, files and rows: a slug such as `emergency`.
 public record RosterId(String value) implements Comparable<RosterId> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
-
-    /// Throws [IllegalArgumentException] for any other form.
     public RosterId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "a roster id is 1 to 63 of a-z, 0-9, '.', '_', '-', not \"" + value + "\"");
-        }
+        Slug.check("roster", value);
     }
 
     @Override

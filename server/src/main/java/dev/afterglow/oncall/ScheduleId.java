@@ -1,19 +1,12 @@
 package dev.afterglow.oncall;
 
-import java.util.regex.Pattern;
+import dev.afterglow.people.Slug;
 
-/// The short name of a schedule in addresses, files and tables, such as `core-primary`: it begins with a small
-/// letter or a digit and has at most 63 small letters, digits, dots, underscores and hyphens.
+/// The name of a schedule in addresses, files and rows: a slug such as `core-primary`.
 public record ScheduleId(String value) implements Comparable<ScheduleId> {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
-
-    /// Throws [IllegalArgumentException] for any other form.
     public ScheduleId {
-        if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    "a schedule id is 1 to 63 of a-z, 0-9, '.', '_', '-', not \"" + value + "\"");
-        }
+        Slug.check("schedule", value);
     }
 
     @Override

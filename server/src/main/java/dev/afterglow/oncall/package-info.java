@@ -11,6 +11,8 @@
 /// [dev.afterglow.oncall.Resolver]; what is shown is who is paged. Turn ends are local times,
 /// never durations, so that days of 23 and 25 hours do not shift them. Intervals are [from, to).
 @NullMarked
+@ApplicationModule(displayName = "On call", allowedDependencies = "people")
 package dev.afterglow.oncall;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

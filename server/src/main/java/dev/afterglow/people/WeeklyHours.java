@@ -177,10 +177,10 @@ public record WeeklyHours(List<Window> windows) {
         }
 
         private static LocalTime time(String word, String text) {
-            if (!word.matches("([01]\\d|2[0-3]):[0-5]\\d")) {
+            if (!word.matches("([01]?\\d|2[0-3]):[0-5]\\d")) {
                 throw refused(text);
             }
-            return LocalTime.parse(word);
+            return LocalTime.parse(word.length() == "9:00".length() ? "0" + word : word);
         }
 
         private static Set<DayOfWeek> days(String word, String text) {

@@ -7,6 +7,7 @@ import dev.afterglow.oncall.Rotation;
 import dev.afterglow.oncall.ScheduleOverride;
 import dev.afterglow.setup.MetricEntry.Source;
 import dev.afterglow.setup.PolicyEntry.Target;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -198,7 +199,7 @@ public final class ConfigurationWriter {
             case Target.Team(var team) -> Mapping.of("team", team);
             case Target.Roster(var roster) -> Mapping.of("roster", roster);
             case Target.Everybody(var teams, String reason) ->
-                    Mapping.of("automatic", reason).withList("everybody", teams);
+                    Mapping.ofList("everybody", teams).with("automatic", reason);
         };
     }
 
@@ -223,10 +224,15 @@ public final class ConfigurationWriter {
                 .with("name", metric.name())
                 .with("unit", metric.unit())
                 .with("harm", Texts.write(metric.harm()))
-                .with("pages_per_month", metric.pagesPerMonth().toPlainString())
+                .withTree("pages_per_month", number(metric.pagesPerMonth()))
                 .with("service", metric.service())
                 .withTree("source", source(metric.source()).tree())
                 .with("breakdown", metric.breakdown());
+    }
+
+    /// A whole number as such, any other as text, which keeps its digits.
+    private static Object number(BigDecimal amount) {
+        return amount.scale() <= 0 ? amount.toBigInteger() : amount.toPlainString();
     }
 
     private static Mapping source(Source source) {

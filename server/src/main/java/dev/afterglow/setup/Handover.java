@@ -19,7 +19,7 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
     private static final Pattern FORM =
             Pattern.compile(
                     "(?:(mon|tue|wed|thu|fri|sat|sun|[1-9]|[12]\\d|3[01]) +)?"
-                            + "((?:[01]\\d|2[0-3]):[0-5]\\d)");
+                            + "((?:[01]?\\d|2[0-3]):[0-5]\\d)");
 
     /// The rotations that are one word.
     enum Cadence {
@@ -68,7 +68,8 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
         if (!form.matches()) {
             throw Texts.unexpected("a handover such as 22:00, \"mon 09:00\", \"31 09:00\"", text);
         }
-        LocalTime at = LocalTime.parse(form.group(2));
+        String time = form.group(2);
+        LocalTime at = LocalTime.parse(time.length() == "9:00".length() ? "0" + time : time);
         Optional<String> word = Optional.ofNullable(form.group(1));
         Optional<DayOfWeek> day =
                 word.filter(DAYS::contains).map(w -> DayOfWeek.of(DAYS.indexOf(w) + 1));

@@ -17,6 +17,11 @@ final class Mapping {
         return new Mapping().with(key, value);
     }
 
+    /// Begins with a list that is always there.
+    static Mapping ofList(String key, Collection<?> values) {
+        return new Mapping().withList(key, values);
+    }
+
     /// A value in its textual form, left out when it is an empty [Optional].
     Mapping with(String key, Object value) {
         if (value instanceof Optional<?> perhaps) {
@@ -34,7 +39,10 @@ final class Mapping {
 
     /// `true`, left out when it is false.
     Mapping withFlag(String key, boolean flag) {
-        return flag ? with(key, "true") : this;
+        if (flag) {
+            keys.put(key, true);
+        }
+        return this;
     }
 
     /// A list, left out when it is empty; ids become texts.

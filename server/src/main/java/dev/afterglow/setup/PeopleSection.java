@@ -12,7 +12,7 @@ import dev.afterglow.setup.PersonEntry.Channel;
 import dev.afterglow.setup.PersonEntry.Rule;
 import dev.afterglow.setup.PersonEntry.Urgency;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +24,7 @@ final class PeopleSection {
     static final Reader<TeamId> TEAM = refers(Kind.TEAM, TeamId::new);
 
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Duration LATEST_RULE = Duration.ofDays(1);
 
     private PeopleSection() {}
@@ -32,7 +33,7 @@ final class PeopleSection {
         var id = fields.required("id", defines(Kind.PERSON, PersonId::new));
         var name = fields.maybe("name", text(Texts::line));
         var email = fields.maybe("email", text(PeopleSection::address));
-        var zone = fields.optional("zone", text(Texts::zone), ZoneOffset.UTC);
+        var zone = fields.optional("zone", text(Texts::zone), UTC);
         var hours = fields.maybe("hours", Reader.hours());
         var rules = fields.optional("rules", list(Reader.fields(PeopleSection::rule)), List.of());
         return fields.make(() ->

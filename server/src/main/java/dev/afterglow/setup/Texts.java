@@ -1,5 +1,6 @@
 package dev.afterglow.setup;
 
+import dev.afterglow.people.Slug;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 /// [IllegalArgumentException] with what was expected and what came instead.
 public final class Texts {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w)");
     private static final Map<String, Duration> UNITS =
             Map.of(
@@ -39,9 +39,10 @@ public final class Texts {
 
     private Texts() {}
 
-    /// An id: 1 to 63 of a-z, 0-9, '.', '_', '-', beginning with a letter or digit.
+    /// The id of a configured thing, such as `core-primary`.
     public static String id(String text) {
-        return matching(ID, "an id of 1 to 63 of a-z, 0-9, '.', '_', '-'", text);
+        Slug.check("configured", text);
+        return text;
     }
 
     /// A line of text for people, without control characters.

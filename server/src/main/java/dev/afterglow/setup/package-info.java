@@ -6,6 +6,8 @@
 /// found at once, each with line and column. A *definition* gives an entry its id, a *reference*
 /// names one by it; a reference must lead somewhere.
 @NullMarked
+@ApplicationModule(displayName = "Setup")
 package dev.afterglow.setup;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

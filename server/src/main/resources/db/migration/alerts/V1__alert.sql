@@ -61,6 +61,7 @@ create index alert_expires
 create index alert_suppressed_by
     on alerts.alert (suppressed_by) where state <> 'resolved' and suppression is not null;
 create index alert_opened on alerts.alert (opened_at desc, id desc);
+create index alert_source on alerts.alert (source, id desc);
 create index alert_service_opened on alerts.alert (service, opened_at desc);
 
 -- What happened to an alert after it opened; repeats are only counted.

@@ -17,7 +17,7 @@ class ResolverPropertyTest {
 
     /// Blocks of seeds, so that a failure names a small range and the run stays readable.
     static LongStream blocks() {
-        return LongStream.range(0, 20).map(block -> block * 20);
+        return LongStream.range(0, 10).map(block -> block * 20);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class ResolverPropertyTest {
     void a_swap_conserves_everybodys_hours_together() {
         PersonId newcomer = new PersonId("newcomer");
         int swaps = 0;
-        for (long seed = 0; seed < 400; seed++) {
+        for (long seed = 0; seed < 200; seed++) {
             RandomSchedules given = new RandomSchedules(seed);
             List<Shift> before = shifts(given, given.schedule);
             PersonId relieved =
@@ -105,7 +105,7 @@ class ResolverPropertyTest {
             assertThat(hours(after, relieved)).isEqualTo(Duration.ZERO);
             swaps++;
         }
-        assertThat(swaps).isGreaterThan(300);
+        assertThat(swaps).isGreaterThan(150);
     }
 
     private static List<Shift> shifts(RandomSchedules given, Schedule schedule) {

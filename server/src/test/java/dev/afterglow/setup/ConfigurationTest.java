@@ -149,7 +149,7 @@ class ConfigurationTest {
             delimiter = '|',
             value = {
                 "people: [{id: ana, id: bo}] | 1:20: people[0]: the key id comes twice",
-                "people: [{id: Ana}] | 1:15: people[0].id: a person id is",
+                "people: [{id: Ana}] | 1:15: people[0].id: A person id is",
                 "people: [{name: Ana}] | 1:10: people[0]: expected the key id",
                 "people: [{id: }] | 1:14: people[0].id: expected a value",
                 "people: ana | 1:9: people: expected a list, not \"ana\"",

@@ -1,26 +1,31 @@
 package dev.afterglow.home.web;
 
-import dev.afterglow.web.NavigationEntry;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import dev.afterglow.web.Frame;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// The first page: is something wrong, who holds it, what is next.
 @Controller
 class NowPages {
 
+    private final NowViews views;
+
+    NowPages(NowViews views) {
+        this.views = views;
+    }
+
     @GetMapping("/")
-    String now() {
+    String now(@ModelAttribute("frame") Frame frame, Model model) {
+        model.addAttribute("page", views.page(frame.times()));
         return "home/now";
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Navigation {
-
-        @Bean
-        NavigationEntry nowEntry() {
-            return new NavigationEntry(10, "", "Now", "/", "now", true);
-        }
+    /// What is live on the page, for a page that polls.
+    @GetMapping("/now")
+    String live(@ModelAttribute("frame") Frame frame, Model model) {
+        model.addAttribute("page", views.page(frame.times()));
+        return "home/live";
     }
 }

@@ -1,0 +1,22 @@
+package dev.afterglow.delivery;
+
+import java.time.Instant;
+
+/// A message that this server holds for one attempt.
+///
+/// @param leaseUntil after this instant another server may repeat it
+record Claimed(
+        String channel,
+        Priority priority,
+        Outgoing outgoing,
+        Instant createdAt,
+        Instant leaseUntil) {
+
+    MessageId id() {
+        return outgoing.id();
+    }
+
+    Lane lane() {
+        return new Lane(channel, priority == Priority.FIRST_PAGE);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.afterglow.delivery;
+
+import dev.afterglow.delivery.DeliveryStore.Lease;
+import dev.afterglow.delivery.DeliveryStore.Recorded;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The states of the outbox, one transaction a step: waiting, sending, and then sent, failed or
+/// waiting again. The calls of providers happen between the steps, outside of any transaction.
+@Component
+class Outbox {
+
+    /// Longer than [Attempts#DEADLINE], so that a living server always ends its attempts in time;
+    /// short enough that another server goes on within thirty seconds.
+    static final Duration LEASE = Duration.ofSeconds(20);
+
+    private static final int RECOVERED_AT_ONCE = 200;
+
+    private final DeliveryStore store;
+    private final ContactStore contacts;
+    private final Fallback fallback;
+    private final ServerName server;
+    private final ApplicationEventPublisher events;
+
+    Outbox(
+            DeliveryStore store,
+            ContactStore contacts,
+            Fallback fallback,
+            ServerName server,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.contacts = contacts;
+        this.fallback = fallback;
+        this.server = server;
+        this.events = events;
+    }
+
+    /// Takes due messages for this server.
+    @Transactional
+    public List<Claimed> claim(Map<Lane, Integer> places, Instant now) {
+        return store.claim(places, Lease.of(server.value(), now, LEASE), now);
+    }
+
+    /// Writes down what came of attempts, tells listeners, and starts other ways to a person whom a
+    /// page did not reach.
+    @Transactional
+    public void record(List<Ending> endings) {
+        Map<MessageId, Ending> byMessage =
+                endings.stream().collect(Collectors.toMap(Ending::message, Function.identity()));
+        contacts.noteAddresses(endings);
+        for (Recorded recorded : store.record(endings)) {
+            Ending ending = byMessage.get(recorded.id());
+            if (ending != null) {
+                String fellTo =
+                        ending.next().falls() ? fallback.fallFrom(recorded, ending.at()) : "";
+                events.publishEvent(event(ending, recorded, fellTo));
+            }
+        }
+    }
+
+    /// Ends the attempts of servers that crashed or froze: nobody knows whether they arrived.
+    ///
+    /// @return how many
+    @Transactional
+    public int recover(Instant now) {
+        List<Ending> endings =
+                store.cutOff(RECOVERED_AT_ONCE, now).stream()
+                        .map(cut -> Ending.of(cut, CUT_OFF, now))
+                        .toList();
+        if (!endings.isEmpty()) {
+            record(endings);
+        }
+        return endings.size();
+    }
+
+    private static final Outcome CUT_OFF =
+            new Outcome.Unknown("the server that was sending it stopped or froze");
+
+    private static MessageEvent event(Ending ending, Recorded recorded, String fellTo) {
+        MessageId id = recorded.id();
+        String reference = recorded.reference();
+        Instant at = ending.at();
+        boolean isEnded = ending.next() instanceof Retries.Next.Ended;
+        return switch (ending.outcome()) {
+            case Outcome.Sent sent ->
+                    new MessageEvent.Sent(id, reference, at, recorded.mayBeRepeat());
+            case Outcome.Refused(String reason) ->
+                    new MessageEvent.Failed(id, reference, at, true, reason, fellTo);
+            case Outcome.NotReady(String reason) ->
+                    new MessageEvent.Failed(id, reference, at, true, reason, fellTo);
+            case Outcome.TryLater later ->
+                    new MessageEvent.Failed(id, reference, at, isEnded, later.reason(), fellTo);
+            case Outcome.Unknown(String reason) ->
+                    isEnded
+                            ? new MessageEvent.Failed(id, reference, at, true, reason, fellTo)
+                            : new MessageEvent.Unknown(id, reference, at, reason);
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.afterglow.delivery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Empties the outbox without end: one thread claims, a virtual thread makes each attempt, one
+/// thread records the ends in groups. A place of a lane is free again once the end is recorded, so
+/// all queues are as long as there are places.
+@Component
+@ConditionalOnProperty(name = "afterglow.jobs.enabled", matchIfMissing = true)
+class Sender implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    /// Attempts under way at once, in each lane.
+    private static final int PLACES = 32;
+
+    /// A message that another server committed waits at most so long.
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private static final Duration RECOVERY = Duration.ofSeconds(2);
+    private static final int RECORDED_AT_ONCE = 256;
+    private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(1);
+
+    private final Outbox outbox;
+    private final Attempts attempts;
+    private final WakeUp wakeUp;
+    private final InstantSource clock;
+
+    private final Map<Lane, Semaphore> free = new HashMap<>();
+    private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean isRunning;
+
+    Sender(Outbox outbox, Attempts attempts, WakeUp wakeUp, InstantSource clock) {
+        this.outbox = outbox;
+        this.attempts = attempts;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+        for (String channel : ChannelName.ALL) {
+            free.put(new Lane(channel, true), new Semaphore(PLACES));
+            free.put(new Lane(channel, false), new Semaphore(PLACES));
+        }
+    }
+
+    @Override
+    public void start() {
+        isRunning = true;
+        threads.add(Thread.ofVirtual().name("outbox-claims").start(this::claimWithoutEnd));
+        threads.add(Thread.ofVirtual().name("outbox-records").start(this::recordWithoutEnd));
+        threads.add(Thread.ofVirtual().name("outbox-recovery").start(this::recoverWithoutEnd));
+    }
+
+    @Override
+    public void stop() {
+        isRunning = false;
+        threads.forEach(Thread::interrupt);
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    private void claimWithoutEnd() {
+        while (isRunning) {
+            unlessInTrouble(
+                    "claim",
+                    () -> {
+                        if (claimOnce() == 0) {
+                            wakeUp.await(POLL);
+                        }
+                    });
+        }
+    }
+
+    private int claimOnce() {
+        Map<Lane, Integer> places = new HashMap<>();
+        free.forEach((lane, permits) -> putIfFree(places, lane, permits.availablePermits()));
+        if (places.isEmpty()) {
+            return 0;
+        }
+        List<Claimed> claimed = outbox.claim(places, clock.instant());
+        for (Claimed one : claimed) {
+            places(one.lane()).acquireUninterruptibly();
+            Thread.ofVirtual().start(() -> ended.add(new Ended(one, attempts.attempt(one))));
+        }
+        return claimed.size();
+    }
+
+    private static void putIfFree(Map<Lane, Integer> places, Lane lane, int permits) {
+        if (permits > 0) {
+            places.put(lane, permits);
+        }
+    }
+
+    private void recordWithoutEnd() {
+        List<Ended> group = new ArrayList<>();
+        while (isRunning || !group.isEmpty()) {
+            unlessInTrouble("record", () -> recordGroup(group));
+        }
+    }
+
+    /// Keeps the group until it is recorded: the database may be away for a while.
+    private void recordGroup(List<Ended> group) throws InterruptedException {
+        if (group.isEmpty()) {
+            Ended first = ended.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            group.add(first);
+            ended.drainTo(group, RECORDED_AT_ONCE - 1);
+        }
+        outbox.record(group.stream().map(Ended::ending).toList());
+        group.forEach(one -> places(one.claimed().lane()).release());
+        group.clear();
+        wakeUp.signal();
+    }
+
+    private Semaphore places(Lane lane) {
+        Semaphore places = free.get(lane);
+        if (places == null) {
+            throw new IllegalStateException("No places for " + lane);
+        }
+        return places;
+    }
+
+    private void recoverWithoutEnd() {
+        while (isRunning) {
+            unlessInTrouble(
+                    "recover",
+                    () -> {
+                        int recovered = outbox.recover(clock.instant());
+                        if (recovered > 0) {
+                            LOG.warn("event=attempts-cut-off count={} next=repeat", recovered);
+                            wakeUp.signal();
+                        }
+                        TimeUnit.MILLISECONDS.sleep(RECOVERY.toMillis());
+                    });
+        }
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void unlessInTrouble(String step, Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+            isRunning = false;
+        } catch (RuntimeException exception) {
+            LOG.error("event=outbox-trouble step={} next=try-again", step, exception);
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_TROUBLE.toMillis());
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Ended(Claimed claimed, Ending ending) {}
+}

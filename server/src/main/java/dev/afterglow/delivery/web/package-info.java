@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.delivery.web;
+
+import org.jspecify.annotations.NullMarked;

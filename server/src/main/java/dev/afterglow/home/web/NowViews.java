@@ -1,0 +1,120 @@
+package dev.afterglow.home.web;
+
+import dev.afterglow.incidents.Incident;
+import dev.afterglow.incidents.Incidents;
+import dev.afterglow.incidents.Phase;
+import dev.afterglow.incidents.RoleHolder;
+import dev.afterglow.metrics.MetricCard;
+import dev.afterglow.metrics.MetricCards;
+import dev.afterglow.people.People;
+import dev.afterglow.people.Person;
+import dev.afterglow.web.Times;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Puts together what the first page says.
+@Component
+class NowViews {
+
+    private static final String CALM = "People press play and it plays";
+    private static final String UNWATCHED = "Nothing is watched yet";
+    private static final String CANNOT_TELL = "We cannot tell whether it plays";
+
+    private final MetricCards metrics;
+    private final Incidents incidents;
+    private final People people;
+
+    NowViews(MetricCards metrics, Incidents incidents, People people) {
+        this.metrics = metrics;
+        this.incidents = incidents;
+        this.people = people;
+    }
+
+    NowPage page(Times times) {
+        List<MetricCard> cards = metrics.cards(times);
+        List<Incident> open = incidents.notClosed().stream().limit(8).toList();
+        MetricCard first = cards.isEmpty() ? null : cards.getFirst();
+        Optional<Incident> responding = open.stream().filter(Incident::isOpen).findFirst();
+        return new NowPage(
+                headline(cards, responding),
+                lead(cards, responding, times),
+                first,
+                cards.stream().skip(1).toList(),
+                open.stream().map(incident -> row(incident, times)).toList(),
+                List.of(),
+                responding.map(Incident::address).orElse(null),
+                first == null ? null : first.deviation());
+    }
+
+    private static String headline(List<MetricCard> cards, Optional<Incident> responding) {
+        if (responding.isPresent()) {
+            return responding.get().title();
+        }
+        if (cards.isEmpty()) {
+            return UNWATCHED;
+        }
+        Optional<MetricCard> outside = cards.stream().filter(MetricCard::outside).findFirst();
+        if (outside.isPresent()) {
+            return outside.get().name() + ": " + outside.get().state();
+        }
+        return cards.stream().anyMatch(card -> !card.trouble().isEmpty()) ? CANNOT_TELL : CALM;
+    }
+
+    private String lead(List<MetricCard> cards, Optional<Incident> responding, Times times) {
+        StringBuilder lead = new StringBuilder();
+        responding.ifPresent(incident ->
+                lead.append("Since ")
+                        .append(times.time(since(incident)))
+                        .append(". ")
+                        .append(commander(incident))
+                        .append(' '));
+        List<String> unknown =
+                cards.stream()
+                        .filter(card -> !card.trouble().isEmpty())
+                        .map(MetricCard::name)
+                        .toList();
+        if (cards.isEmpty()) {
+            lead.append("Add a key metric: a number that your customers feel.");
+        } else if (unknown.isEmpty()) {
+            long inside = cards.stream().filter(card -> !card.outside()).count();
+            lead.append(
+                            inside == cards.size()
+                                    ? "All key metrics are"
+                                    : inside + " of " + cards.size() + " key metrics are")
+                    .append(" inside their bands.");
+        } else {
+            lead.append("Of ").append(String.join(", ", unknown)).append(" we cannot tell.");
+        }
+        return lead.toString();
+    }
+
+    private String commander(Incident incident) {
+        return incidents.roles(incident.id()).stream()
+                .filter(role -> role.role().equals(RoleHolder.COMMANDER))
+                .map(RoleHolder::person)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .flatMap(people::person)
+                .map(Person::name)
+                .map(name -> name + " commands.")
+                .orElse("Nobody commands yet.");
+    }
+
+    private NowPage.OpenIncident row(Incident incident, Times times) {
+        String since = Times.duration(Duration.between(since(incident), times.now()));
+        return new NowPage.OpenIncident(
+                incident.id().toString(),
+                incident.address(),
+                incident.title(),
+                incident.phase().word(),
+                incident.phase() == Phase.RESPONDING ? "live" : "good",
+                since + " · " + commander(incident));
+    }
+
+    private static java.time.Instant since(Incident incident) {
+        return incident.feltFrom() == null ? incident.declaredAt() : incident.feltFrom();
+    }
+}

@@ -1,0 +1,288 @@
+package dev.afterglow.paging;
+
+import dev.afterglow.delivery.ContactMethods;
+import dev.afterglow.delivery.Delivery;
+import dev.afterglow.delivery.Message;
+import dev.afterglow.delivery.MessageId;
+import dev.afterglow.delivery.Priority;
+import dev.afterglow.paging.Decision.Notify;
+import dev.afterglow.people.People;
+import dev.afterglow.people.Person;
+import dev.afterglow.people.PersonId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Applies the decisions of [Escalation] to a page, and writes all of it in the caller's transaction.
+@Component
+class Pager {
+
+    private static final int MOST_DECISIONS = 100;
+
+    private final Recipients recipients;
+    private final People people;
+    private final ContactMethods methods;
+    private final RuleStore rules;
+    private final PageMessages messages;
+    private final Delivery delivery;
+    private final PageStore store;
+
+    Pager(
+            Recipients recipients,
+            People people,
+            ContactMethods methods,
+            RuleStore rules,
+            PageMessages messages,
+            Delivery delivery,
+            PageStore store) {
+        this.recipients = recipients;
+        this.people = people;
+        this.methods = methods;
+        this.rules = rules;
+        this.messages = messages;
+        this.delivery = delivery;
+        this.store = store;
+    }
+
+    /// Does all that is due now, and sets the timer for what comes next.
+    ///
+    /// @return whether the acknowledgement ran out, so that the alert has to be opened again
+    boolean advance(Draft draft) {
+        if (draft.page().policies().isEmpty()) {
+            return false;
+        }
+        for (int count = 0; count < MOST_DECISIONS; count++) {
+            Decision decision = Escalation.next(draft.situation(), draft.now());
+            switch (decision) {
+                case Notify step -> notify(draft, step);
+                case Decision.PassOver step -> passOver(draft, step);
+                case Decision.Remind(List<PersonId> late, String because) ->
+                        remind(draft, late, because);
+                case Decision.BeginRound(int round, Instant start, String because) ->
+                        move(draft, draft.page().position().round(round, start), because);
+                case Decision.HandOver(int policy, Instant start, String because) ->
+                        move(draft, draft.page().position().inPolicy(policy, start), because);
+                case Decision.Reopen reopen -> {
+                    return true;
+                }
+                case Decision.WaitUntil(Instant at, String because) -> {
+                    draft.page(draft.page().withTimer(at, because));
+                    return false;
+                }
+                case Decision.Rest(String because) -> {
+                    draft.page(draft.page().withTimer(null, because));
+                    return false;
+                }
+                case Decision.Exhausted(String because) -> {
+                    draft.page(draft.page().withTimer(null, because));
+                    draft.entry(PageEntry.Kind.NOBODY, because);
+                    return false;
+                }
+            }
+        }
+        draft.page(
+                draft.page().withTimer(draft.now().plusSeconds(1), "more steps are due at once"));
+        return false;
+    }
+
+    private static void move(Draft draft, Position position, String because) {
+        draft.page(draft.page().withPosition(position));
+        draft.entry(PageEntry.Kind.ROUND, because);
+    }
+
+    private static void passOver(Draft draft, Decision.PassOver decision) {
+        draft.entry(
+                PageEntry.Kind.PASSED_OVER,
+                "Step " + (decision.number() + 1) + ": " + decision.because());
+        draft.page(
+                draft.page()
+                        .withPosition(
+                                draft.page()
+                                        .position()
+                                        .afterStep(decision.step().after(), false, draft.now())));
+    }
+
+    private void notify(Draft draft, Notify decision) {
+        Page page = draft.page();
+        Step step = decision.step();
+        Found found = recipients.of(page, decision, draft.now());
+        String name = "Step " + (decision.number() + 1);
+        found.gaps().forEach(gap -> draft.entry(PageEntry.Kind.NOBODY, name + ": " + gap));
+        Call call =
+                new Call(
+                        found.recipients(),
+                        PagedPerson.BY_POLICY,
+                        step.untilEveryone(),
+                        decision.number() == 0 ? firstPriority(page) : Priority.PAGE);
+        int reached = call(draft, call);
+        if (recipients.callsEverybody(step)) {
+            draft.page(
+                    draft.page().withEverybody(new Page.Everybody(draft.now(), page.headline())));
+        }
+        if (reached > 0) {
+            draft.entry(
+                    PageEntry.Kind.PAGED,
+                    name + ", " + decision.because() + ": " + names(found.recipients()));
+        }
+        draft.page(
+                draft.page()
+                        .withPosition(
+                                page.position()
+                                        .afterStep(step.after(), reached == 0, draft.now())));
+    }
+
+    private Priority firstPriority(Page page) {
+        return store.hasOtherFiring(page.service(), page.id())
+                ? Priority.PAGE
+                : Priority.FIRST_PAGE;
+    }
+
+    /// Some people who are called at once.
+    ///
+    /// @param came see [PagedPerson]
+    /// @param untilAnswered whether each is reminded until they answer
+    record Call(
+            List<Recipient> recipients, String came, boolean untilAnswered, Priority priority) {}
+
+    /// Notifies people by their own rules.
+    ///
+    /// @return how many can be reached at all
+    int call(Draft draft, Call call) {
+        int reached = 0;
+        Map<PersonId, Wishes> wishes = wishes(call.recipients());
+        for (Recipient recipient : call.recipients()) {
+            Wishes own = wishes.get(recipient.person());
+            if (own == null) {
+                draft.entry(
+                        PageEntry.Kind.NOBODY,
+                        recipient.person() + " (" + recipient.because() + ") is not active here");
+                continue;
+            }
+            reached++;
+            boolean isEverybody = call.came().equals(PagedPerson.WITH_EVERYBODY);
+            List<Notification> plan =
+                    isEverybody
+                            ? own.everyWay(draft.now())
+                            : own.plan(draft.page().urgency(), draft.now());
+            draft.put(paged(draft, recipient, call));
+            tell(draft, own.person(), plan, new Telling(recipient.because(), call.priority()));
+        }
+        return reached;
+    }
+
+    private static PagedPerson paged(Draft draft, Recipient recipient, Call call) {
+        PagedPerson earlier = draft.person(recipient.person());
+        Instant remindAt = call.untilAnswered() ? draft.now().plus(Escalation.REMINDER) : null;
+        if (earlier == null) {
+            return new PagedPerson(
+                    recipient.person(),
+                    call.came(),
+                    recipient.because(),
+                    draft.now(),
+                    Answer.NONE,
+                    null,
+                    remindAt,
+                    0);
+        }
+        return earlier.pagedAgain(recipient.because(), draft.now(), remindAt);
+    }
+
+    private void remind(Draft draft, List<PersonId> late, String because) {
+        List<Recipient> recipients =
+                late.stream().map(person -> new Recipient(person, because)).toList();
+        Map<PersonId, Wishes> wishes = wishes(recipients);
+        for (PersonId person : late) {
+            PagedPerson asked = draft.person(person);
+            Wishes own = wishes.get(person);
+            if (asked == null) {
+                throw new IllegalStateException(person + " is reminded but was not paged");
+            }
+            draft.put(asked.reminded(draft.now()));
+            if (own != null) {
+                tell(
+                        draft,
+                        own.person(),
+                        own.reminder(draft.page().urgency(), draft.now()),
+                        new Telling("reminder: " + asked.because(), Priority.PAGE));
+            }
+        }
+        draft.entry(PageEntry.Kind.REMINDED, names(recipients));
+    }
+
+    private record Telling(String because, Priority priority) {}
+
+    private void tell(Draft draft, Person person, List<Notification> plan, Telling telling) {
+        for (Notification notification : plan) {
+            if (notification.dueAt().isAfter(draft.now())) {
+                draft.plan(notification);
+            } else {
+                draft.send(
+                        notification,
+                        messages.page(
+                                draft.page(),
+                                person,
+                                notification,
+                                new PageMessages.Why(
+                                        telling.because(), telling.priority(), draft.now())));
+            }
+        }
+    }
+
+    /// Hands one planned notification to the outbox.
+    MessageId tellNow(Page page, NotificationStore.Due due, Instant now) {
+        Notification notification = due.notification();
+        Person person = people.person(notification.person()).orElseThrow();
+        return delivery.send(
+                messages.page(
+                        page,
+                        person,
+                        notification,
+                        new PageMessages.Why(due.whyPaged(), Priority.PAGE, now)),
+                now);
+    }
+
+    /// How people want to be notified and can be reached; who has left is not in it.
+    Map<PersonId, Wishes> wishes(List<Recipient> recipients) {
+        List<PersonId> ids = recipients.stream().map(Recipient::person).distinct().toList();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        List<Person> active = people.persons(ids).stream().filter(Person::active).toList();
+        var ways = methods.of(active);
+        var ownRules = rules.of(ids);
+        var quiet = rules.quietHours(ids);
+        Map<PersonId, Wishes> wishes = new HashMap<>();
+        for (Person person : active) {
+            wishes.put(
+                    person.id(),
+                    new Wishes(
+                            person,
+                            ownRules.getOrDefault(person.id(), List.of()),
+                            quiet.get(person.id()),
+                            ways.getOrDefault(person.id(), List.of())));
+        }
+        return wishes;
+    }
+
+    /// Writes the page, its people, its timers and its messages.
+    void write(Draft draft) {
+        List<Message> outgoing = draft.outgoing().stream().map(Draft.Outgoing::message).toList();
+        List<MessageId> ids = delivery.send(outgoing, draft.now());
+        List<PageStore.Told> told = new ArrayList<>();
+        for (int at = 0; at < ids.size(); at++) {
+            told.add(new PageStore.Told(draft.outgoing().get(at).notification(), ids.get(at)));
+        }
+        draft.planned().forEach(planned -> told.add(new PageStore.Told(planned, null)));
+        store.save(draft, told);
+    }
+
+    private static String names(List<Recipient> recipients) {
+        return recipients.stream()
+                .map(recipient -> recipient.person() + " (" + recipient.because() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

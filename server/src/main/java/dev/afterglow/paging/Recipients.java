@@ -1,0 +1,109 @@
+package dev.afterglow.paging;
+
+import dev.afterglow.paging.Decision.Notify;
+import dev.afterglow.people.People;
+import dev.afterglow.people.Person;
+import dev.afterglow.people.PersonId;
+import dev.afterglow.people.Team;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Finds the persons that targets mean at an instant, and says why there are none.
+@Component
+class Recipients {
+
+    private final People people;
+    private final PolicyStore policies;
+
+    Recipients(People people, PolicyStore policies) {
+        this.people = people;
+        this.policies = policies;
+    }
+
+    /// Whom a step of a page notifies now.
+    Found of(Page page, Notify decision, Instant now) {
+        Step step = decision.step();
+        Found found = of(page, step.targets(), now);
+        Found atTheirHour = duringTheirHours(found, step, now);
+        if (!step.roundRobin() || atTheirHour.recipients().size() < 2) {
+            return atTheirHour;
+        }
+        PolicyId policy = page.policies().get(page.position().policy()).id();
+        long turn = policies.takeTurn(policy, decision.number());
+        List<Recipient> all = atTheirHour.recipients();
+        return new Found(List.of(all.get((int) (turn % all.size()))), atTheirHour.gaps());
+    }
+
+    boolean callsEverybody(Step step) {
+        return step.targets().stream().anyMatch(Target.Everybody.class::isInstance);
+    }
+
+    private Found of(Page page, List<Target> targets, Instant now) {
+        Map<PersonId, Recipient> found = new LinkedHashMap<>();
+        List<String> gaps = new ArrayList<>();
+        for (Target target : targets) {
+            if (target instanceof Target.Everybody && page.everybody() != null) {
+                gaps.add("everybody was called once already for this alert");
+                continue;
+            }
+            Found one = of(target, now);
+            one.recipients().forEach(person -> found.putIfAbsent(person.person(), person));
+            gaps.addAll(one.gaps());
+        }
+        return new Found(List.copyOf(found.values()), gaps);
+    }
+
+    private Found of(Target target, Instant now) {
+        return switch (target) {
+            case Target.OfPerson(PersonId person) ->
+                    new Found(List.of(new Recipient(person, "named in the policy")), List.of());
+            case Target.OfTeam(var id) ->
+                    people.team(id)
+                            .map(Recipients::members)
+                            .orElseGet(() -> nobody("there is no team " + id));
+            case Target.OfSchedule(var id) -> nobody("schedule " + id + " is not known at " + now);
+            case Target.OfRoster(var id) -> nobody("roster " + id + " is not known");
+            case Target.Everybody(var teams, String why) -> nobody("not known: " + teams + why);
+        };
+    }
+
+    private static Found members(Team team) {
+        if (team.members().isEmpty()) {
+            return nobody("team " + team.id() + " has no members");
+        }
+        return new Found(
+                team.members().stream()
+                        .map(member -> new Recipient(member, "member of team " + team.id()))
+                        .toList(),
+                List.of());
+    }
+
+    private static Found nobody(String because) {
+        return new Found(List.of(), List.of(because));
+    }
+
+    private Found duringTheirHours(Found found, Step step, Instant now) {
+        if (step.when().hours() == null) {
+            return found;
+        }
+        List<PersonId> ids = found.recipients().stream().map(Recipient::person).toList();
+        Map<PersonId, Person> persons =
+                people.persons(ids).stream().collect(Collectors.toMap(Person::id, one -> one));
+        List<Recipient> inTime = new ArrayList<>();
+        List<String> gaps = new ArrayList<>(found.gaps());
+        for (Recipient recipient : found.recipients()) {
+            Person person = persons.get(recipient.person());
+            if (person == null || step.when().covers(now, person.zone())) {
+                inTime.add(recipient);
+            } else {
+                gaps.add(recipient.person() + " is outside the step's hours where they are");
+            }
+        }
+        return new Found(inTime, gaps);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.afterglow.paging.web;
+
+import dev.afterglow.web.PersonChip;
+import java.util.List;
+
+/// What somebody sees who was woken: what, how bad, since when, where, and one button.
+///
+/// @param action where the forms go: `/p/TOKEN`
+/// @param note beside the badge, e.g. what happens next if nobody answers; may be empty
+/// @param details what the source says; may be empty
+/// @param before who was paged before, with what they said
+public record PhonePage(
+        String action,
+        String headline,
+        Badge badge,
+        String note,
+        String severity,
+        String sinceIso,
+        String since,
+        String lasted,
+        String service,
+        String details,
+        List<PersonChip> before) {
+
+    /// A word with a shape.
+    ///
+    /// @param tone a `data-tone` of the style sheet
+    public record Badge(String tone, String words) {}
+}

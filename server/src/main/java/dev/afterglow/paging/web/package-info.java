@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.paging.web;
+
+import org.jspecify.annotations.NullMarked;

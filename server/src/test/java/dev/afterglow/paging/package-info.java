@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.paging;
+
+import org.jspecify.annotations.NullMarked;
