@@ -99,7 +99,7 @@ final class Response {
             long at = seen - 1 - dice.below(EARLY_SECONDS - 1);
             int person = world.plan().onCall(team, at);
             if (person >= 0) {
-                pages.add(person, at, service, team, call.incident());
+                pages.add(new PageLog.Order(person, at, service, team, call.incident()));
             }
         }
     }
@@ -136,7 +136,7 @@ final class Response {
     private void joinOnCall(Call call, int team, long paged, long joins) {
         int person = world.plan().onCall(team, paged);
         if (person >= 0 && !present.containsKey(person)) {
-            pages.add(person, paged, call.service(), team, call.incident());
+            pages.add(new PageLog.Order(person, paged, call.service(), team, call.incident()));
             boolean leads = team == 0 || world.organisation().teams().size() == 1;
             join(call, person, new Arrival(leads ? "commander" : "responder", "oncall", joins));
         }
@@ -169,7 +169,7 @@ final class Response {
 
     private void page(Call call, int person, long at) {
         if (isFree(person, at)) {
-            pages.add(person, at - 30, call.service(), -1, call.incident());
+            pages.add(new PageLog.Order(person, at - 30, call.service(), -1, call.incident()));
             join(call, person, new Arrival("responder", "paged", at));
         }
     }
