@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /// A believable streaming company's years with everything told in words, for a demonstration.
 ///
-/// Each incident of the history has one story, each action too; the history's codes are those of the
-/// stories, and its risks are those that somebody tells.
+/// Each incident of the history has one story, each action too; the history's codes are those of
+/// the stories, and its risks are those that somebody tells.
 public record Chronicle(
         History history,
         List<IncidentStory> incidents,

@@ -30,8 +30,8 @@ public record IncidentStory(
     /// A line of the record.
     ///
     /// @param person who wrote or did it; null where it came from a machine
-    /// @param kind `change`, `page`, `metric`, `declared`, `role`, `chat`, `update`, `automation` or
-    ///     `stable`
+    /// @param kind `change`, `page`, `metric`, `declared`, `role`, `chat`, `update`, `automation`
+    ///     or `stable`
     public record Entry(Instant at, @Nullable String person, String kind, String text) {}
 
     /// @param option `nothing`, `follow-ups`, `write-up`, `interviews`, `team-review` or

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A way in which a company like this gets into trouble and out of it, in fragments with names to be
-/// filled in such as `{service}`.
+/// A way in which a company like this gets into trouble and out of it, in fragments with names to
+/// be filled in such as `{service}`.
 ///
 /// @param services ids it can happen to; `any` for all
 /// @param change `yes` where it follows a change, `no` where not, `either`

@@ -8,9 +8,10 @@ import java.util.List;
 
 /// The schedules of all teams over the period, and who is on call when.
 ///
-/// Weekly turns change on Monday at 09:00, daily ones at 09:00, where the team's first site is. A team
-/// that follows the sun has a layer for each site, eight hours of UTC each. Whoever would be away is
-/// replaced by an override: by the next in the rotation who is there, else by anybody who is.
+/// Weekly turns change on Monday at 09:00, daily ones at 09:00, where the team's first site is. A
+/// team that follows the sun has a layer for each site, eight hours of UTC each. Whoever would be
+/// away is replaced by an override: by the next in the rotation who is there, else by anybody who
+/// is.
 final class OnCallPlan {
     private final CompanySettings settings;
     private final Organisation organisation;

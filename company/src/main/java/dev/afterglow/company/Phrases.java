@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Sentences that fit many incidents. Each kind is gone through in a shuffled order before any of it
-/// comes again.
+/// Sentences that fit many incidents. Each kind is gone through in a shuffled order before any of
+/// it comes again.
 final class Phrases {
     private final Map<String, List<String>> all = Blocks.read("phrases.txt");
     private final Map<String, List<String>> left = new HashMap<>();

@@ -121,8 +121,8 @@ final class Response {
                 % organisation.teams().size();
     }
 
-    /// The owning team's first on call; where they do not know the service, somebody who does is asked
-    /// and acts at `acts`.
+    /// The owning team's first on call; where they do not know the service, somebody who does is
+    /// asked and acts at `acts`.
     private void joinOwner(Call call, long paged, long acts) {
         int owner = world.organisation().ownerOf()[call.service()];
         int person = world.plan().onCall(owner, paged);
@@ -174,8 +174,8 @@ final class Response {
         }
     }
 
-    /// Somebody who knows the service, is there and not yet in it: all equally likely where nothing is
-    /// planted; with [Effect#SAME_FEW] the first of each team more than others.
+    /// Somebody who knows the service, is there and not yet in it: all equally likely where nothing
+    /// is planted; with [Effect#SAME_FEW] the first of each team more than others.
     private void ask(Call call, long at) {
         List<Organisation.Knower> knowers = world.organisation().knowers().get(call.service());
         double[] weights = new double[knowers.size()];

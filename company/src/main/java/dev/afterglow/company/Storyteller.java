@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Tells a history's incidents, actions and risks. Each incident gets the mechanism, among those that
-/// can happen to its service, that was told least so far.
+/// Tells a history's incidents, actions and risks. Each incident gets the mechanism, among those
+/// that can happen to its service, that was told least so far.
 final class Storyteller {
     private final Facts facts;
     private final Dice dice;

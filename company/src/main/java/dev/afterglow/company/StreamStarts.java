@@ -11,9 +11,9 @@ import java.util.Set;
 /// weeks can be filled in at once and the present go on from there.
 ///
 /// Each country has its own evening, weekend and holidays; all grow by a sixth a year. On top lie a
-/// slow wander of about one percent and counting noise. A value stands for the mean of the half minute
-/// in which the instant lies. Immutable and safe for use by several threads; about 20 microseconds a
-/// value.
+/// slow wander of about one percent and counting noise. A value stands for the mean of the half
+/// minute in which the instant lies. Immutable and safe for use by several threads; about 20
+/// microseconds a value.
 public final class StreamStarts {
     /// Values are drawn anew each half minute.
     public static final int STEP_SECONDS = 30;

@@ -42,14 +42,7 @@ final class TimelineWriter {
                             "change",
                             scene.fill(phrases.next("change"))));
         }
-        boolean first = true;
-        for (Page page : facts.pagesOf(incident)) {
-            String what = first ? scene.fill(scene.mechanism().seen()) : "Paged again.";
-            String service = facts.serviceName(page.service());
-            String text = first ? what : service + ": paged " + facts.name(page.person()) + ".";
-            entries.add(new IncidentStory.Entry(page.at(), null, "page", text));
-            first = false;
-        }
+        addPages(scene, entries);
         for (Deviation deviation : facts.deviationsOf(incident)) {
             String metric = Facts.metricName(deviation.metric());
             entries.add(
@@ -66,6 +59,17 @@ final class TimelineWriter {
                                     facts.teamName(handover.toTeam()),
                                     facts.teamName(handover.fromTeam()));
             entries.add(new IncidentStory.Entry(handover.at(), null, "role", text));
+        }
+    }
+
+    private void addPages(Scene scene, List<IncidentStory.Entry> entries) {
+        boolean first = true;
+        for (Page page : facts.pagesOf(scene.incident())) {
+            String what = first ? scene.fill(scene.mechanism().seen()) : "Paged again.";
+            String service = facts.serviceName(page.service());
+            String text = first ? what : service + ": paged " + facts.name(page.person()) + ".";
+            entries.add(new IncidentStory.Entry(page.at(), null, "page", text));
+            first = false;
         }
     }
 

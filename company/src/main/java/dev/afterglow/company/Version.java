@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// A version of a device's client and its share of that device at a moment. Every six weeks a new one
-/// comes and spreads over two weeks; three percent never move from an old one.
+/// A version of a device's client and its share of that device at a moment. Every six weeks a new
+/// one comes and spreads over two weeks; three percent never move from an old one.
 record Version(String name, double share) {
     private static final Instant FIRST = Instant.parse("2020-01-06T12:00:00Z");
     private static final double WEEKS = 6;
