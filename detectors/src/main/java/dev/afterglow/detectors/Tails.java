@@ -13,7 +13,11 @@ final class Tails {
     private static final double TAIL_SHARE = 0.1;
     private static final double LOG10 = Math.log(10);
     private static final double LONGEST_EXCESS = 3;
-    private static final double SMALLEST = 1e-3;
+
+    /// Less than half a width is never in the tail; so a series that is nearly always still is judged by the
+    /// rest of its samples.
+    private static final double SMALLEST = 0.5;
+
     private static final float FIRST_QUANTILE = 2;
     private static final float FIRST_SPREAD = 0.4f;
 

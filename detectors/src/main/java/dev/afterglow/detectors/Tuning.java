@@ -33,7 +33,6 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
     /// @param gap what evidence of the level's distance from the profile counts
     /// @param change what evidence of the change since the last sample counts
     /// @param horizonClip a sample counts for at most so many widths in longer horizons
-    /// @param second what the second oddest statistic adds
     /// @param beyond how far evidence grows beyond what the number of samples can tell
     /// @param hours gains of the quantile and of the tail that remember hours
     /// @param weeks gains of the quantile and of the tail that remember weeks
@@ -45,7 +44,6 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
             double gap,
             double change,
             double horizonClip,
-            double second,
             double beyond,
             Gains hours,
             Gains weeks,
@@ -84,19 +82,17 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
     static final Tuning GENERAL =
             new Tuning(
                     new Learning(
-                            0.793, 0.203, 0.226, 0.148, 0.0299, 0.068, 0.019, 5.75, 3.75, 0.0397,
-                            3.74e-5),
+                            0.7, 0.2, 0.12, 0.135, 0.027, 0.06, 0.02, 5.8, 5, 0.033, 4e-5),
                     new Weighing(
-                            new Horizons(1, 0.76, 0.92, 0.95),
-                            0.44,
-                            0.406,
-                            8.19,
-                            0,
-                            0.556,
-                            new Gains(0.0039, 0.0035),
-                            new Gains(0.0004, 0.001),
-                            0.075,
-                            4.46,
-                            0.6),
-                    new Opening(0.3, 0.64, 4, 3, 480, 60));
+                            new Horizons(1, 0.8, 0.8, 0.8),
+                            0.4,
+                            0.9,
+                            9,
+                            0.8,
+                            new Gains(0.0045, 0.0015),
+                            new Gains(0.0005, 0.0002),
+                            0.1,
+                            4.3,
+                            0.7),
+                    new Opening(0.59, 0.54, 4, 3, 480, 60));
 }

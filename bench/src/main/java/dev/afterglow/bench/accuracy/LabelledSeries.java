@@ -30,7 +30,8 @@ record LabelledSeries(
     static List<LabelledSeries> readAll(Path folder) throws IOException {
         List<LabelledSeries> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".csv.gz")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".csv.gz")).sorted().toList()) {
                 all.add(read(file));
             }
         }
@@ -45,7 +46,9 @@ record LabelledSeries(
                                 StandardCharsets.UTF_8))) {
             Map<String, String> head = new HashMap<>();
             for (String pair : nextLine(in, file).substring(2).split(" ")) {
-                head.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+                head.put(
+                        pair.substring(0, pair.indexOf('=')),
+                        pair.substring(pair.indexOf('=') + 1));
             }
             nextLine(in, file);
             int n = Integer.parseInt(head.get("n"));

@@ -23,7 +23,8 @@ import java.util.zip.GZIPInputStream;
 /// @param windows first and last point of each window, both inside
 @SuppressWarnings("ArrayRecordComponent") // large, and read only here
 record NabFile(String name, long[] times, double[] values, List<int[]> windows) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int TAR_BLOCK = 512;
 
     /// Reads the archive `nab-v1.1-data-labels.tar.gz`: all series in `data/`, windows from
@@ -96,7 +97,8 @@ record NabFile(String name, long[] times, double[] values, List<int[]> windows) 
     }
 
     private static long time(String text) {
-        return LocalDateTime.parse(text.substring(0, 19), TIME).toEpochSecond(ZoneOffset.UTC) * 1000;
+        return LocalDateTime.parse(text.substring(0, 19), TIME).toEpochSecond(ZoneOffset.UTC)
+                * 1000;
     }
 
     private static NabFile parse(String name, byte[] csv, List<long[]> windows) {

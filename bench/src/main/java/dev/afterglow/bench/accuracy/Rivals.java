@@ -57,10 +57,7 @@ final class Rivals {
                 double change = Double.isNaN(last) ? 0 : Math.abs(value - last);
                 last = value;
                 double score = median > 0 ? change / median : 0;
-                median =
-                        median == 0
-                                ? change
-                                : median * (change > median ? 1.01 : 1 / 1.01);
+                median = median == 0 ? change : median * (change > median ? 1.01 : 1 / 1.01);
                 return score;
             }
         };

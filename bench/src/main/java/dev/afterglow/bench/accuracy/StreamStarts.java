@@ -36,7 +36,8 @@ final class StreamStarts {
         boolean weekend = day % 7 >= 5;
         boolean holiday = day % 23 == 11;
         double busy = (weekend ? 1.2 : 1) * (holiday ? 1.25 : 1);
-        double morning = weekend || holiday ? 0.2 * Math.exp(-Math.pow(wrapped(hour - 10) / 2, 2)) : 0;
+        double morning =
+                weekend || holiday ? 0.2 * Math.exp(-Math.pow(wrapped(hour - 10) / 2, 2)) : 0;
         double growth = Math.pow(1 + GROWTH_PER_WEEK, day / 7.0);
         return growth * busy * (0.25 + 1.75 * evening + noon + morning);
     }

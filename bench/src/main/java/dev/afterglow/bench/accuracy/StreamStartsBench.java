@@ -47,7 +47,9 @@ final class StreamStartsBench {
     }
 
     private void table(double startsPerMinute) {
-        out.printf("%,.0f starts a minute; share found within %d minutes:%n%n", startsPerMinute, IN_TIME);
+        out.printf(
+                "%,.0f starts a minute; share found within %d minutes:%n%n",
+                startsPerMinute, IN_TIME);
         out.print("| drop |");
         for (int minutes : MINUTES) {
             out.printf(" %d min |", minutes);
@@ -128,7 +130,8 @@ final class StreamStartsBench {
         int pages = 0;
         boolean open = false;
         for (int i = 0; i < (WEEKS_BEFORE + QUIET_WEEKS) * WEEK; i++) {
-            boolean now = detector.next(START + i * StreamStarts.STEP, stream.next(0)).isDeviating();
+            boolean now =
+                    detector.next(START + i * StreamStarts.STEP, stream.next(0)).isDeviating();
             pages += now && !open && i >= WEEKS_BEFORE * WEEK ? 1 : 0;
             open = now;
         }

@@ -63,8 +63,7 @@ final class VusPr {
             int best = IntStream.range(from2, to2).map(i -> rank[i]).min().orElse(n - 1);
             found[(int) ((long) best * CURVE / n)]++;
         }
-        double positive =
-                segments.stream().mapToInt(s -> s[1] - s[0]).sum() / 2.0 + softSum / 2;
+        double positive = segments.stream().mapToInt(s -> s[1] - s[0]).sum() / 2.0 + softSum / 2;
         return curve(hits, found, positive, segments.size(), n);
     }
 
