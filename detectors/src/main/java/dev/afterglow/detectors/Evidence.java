@@ -11,6 +11,7 @@ final class Evidence {
     private static final int GAP = HORIZONS.length;
     private static final int CHANGE = GAP + 1;
     private static final int STATISTICS = CHANGE + 1;
+    private static final int SLOW = CHANGE - 1;
 
     private static final double WIDEST_REACH = 50;
 
@@ -20,6 +21,7 @@ final class Evidence {
     private final Tuning.Weighing tuning;
     private final Tails tails;
     private final double[] weights = new double[STATISTICS];
+    private final double[] gains = new double[HORIZONS.length];
     private final double[] now = new double[STATISTICS];
     private final double[] means = new double[HORIZONS.length];
     private double down;
@@ -32,6 +34,7 @@ final class Evidence {
         this.tails = tails;
         for (int i = 0; i < HORIZONS.length; i++) {
             weights[i] = tuning.horizons().of(i);
+            gains[i] = 1.0 / HORIZONS[i];
         }
         weights[GAP] = tuning.gap();
         weights[CHANGE] = tuning.change();
@@ -63,7 +66,7 @@ final class Evidence {
         double clipped = Math.min(Math.max(z, -most), most);
         means[0] = z;
         for (int i = 1; i < means.length; i++) {
-            means[i] += (clipped - means[i]) / HORIZONS[i];
+            means[i] += (clipped - means[i]) * gains[i];
         }
         System.arraycopy(means, 0, now, 0, means.length);
         now[GAP] = gap;
@@ -73,9 +76,8 @@ final class Evidence {
         for (int i = 0; i < STATISTICS; i++) {
             consider(i);
         }
-        double known = Math.log10(seen + 1.0);
-        down = bounded(down, known);
-        up = bounded(up, known);
+        down = bounded(down, seen);
+        up = bounded(up, seen);
     }
 
     private void consider(int statistic) {
@@ -95,7 +97,11 @@ final class Evidence {
         }
     }
 
-    private double bounded(double evidence, double known) {
+    private double bounded(double evidence, long seen) {
+        if (evidence < 1) {
+            return evidence;
+        }
+        double known = Math.log10(seen + 1.0);
         return evidence <= known
                 ? evidence
                 : known + tuning.beyond() * Math.log1p(evidence - known);
@@ -107,10 +113,16 @@ final class Evidence {
     void learn(long seen, boolean odd) {
         double least = seen < SETTLED ? 1.0 / (seen + 10) : 0;
         double share = odd ? tuning.oddLearning() : 1;
-        for (int i = 0; i < STATISTICS; i++) {
-            tails.learn(2 * i, Math.max(0, -now[i]), least, share);
-            tails.learn(2 * i + 1, Math.max(0, now[i]), least, share);
-        }
+        learn(0, least, share);
+        learn(CHANGE, least, share);
+        // The slow statistics hardly change from sample to sample: each learns from every fourth.
+        learn(1 + (int) (seen % SLOW), least, SLOW * share);
+    }
+
+    private void learn(int statistic, double least, double share) {
+        double x = now[statistic];
+        tails.learn(2 * statistic, Math.max(0, -x), least, share);
+        tails.learn(2 * statistic + 1, Math.max(0, x), least, share);
     }
 
     /// Forgets the recent residuals.

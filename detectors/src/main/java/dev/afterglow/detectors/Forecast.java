@@ -57,11 +57,16 @@ final class Forecast {
     ///
     /// @param leastWidth smallest noise that the sample can have whatever was seen
     void predict(long localMillis, double leastWidth) {
+        at(localMillis);
+        expected = combine();
+        width = noise.width(day().bin(), leastWidth);
+    }
+
+    /// Goes to a wall-clock time without predicting anew.
+    void at(long localMillis) {
         for (Season season : seasons) {
             season.at(localMillis);
         }
-        expected = combine();
-        width = noise.width(day().bin(), leastWidth);
     }
 
     private double combine() {

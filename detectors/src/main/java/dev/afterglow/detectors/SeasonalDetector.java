@@ -134,11 +134,8 @@ final class SeasonalDetector implements Detector {
             if (epochMillis == last || ++late < LATE_LIMIT) {
                 return false;
             }
-        } else if (started) {
-            long missed = (epochMillis - last + step / 2) / step - 1;
-            if (missed > 0) {
-                forecast.miss(missed);
-            }
+        } else if (started && epochMillis - last > step + step / 2) {
+            forecast.miss((epochMillis - last + step / 2) / step - 1);
         }
         started = true;
         late = 0;
@@ -175,9 +172,10 @@ final class SeasonalDetector implements Detector {
     private void judge(double x, boolean unusual) {
         boolean first = forecast.seen() == 0;
         boolean ready = forecast.seen() >= learning;
-        double z = first ? 0 : (x - forecast.expected()) / width;
-        double change = first ? 0 : (x - previous) / width;
-        evidence.weigh(z, forecast.gap() / width, change, forecast.seen());
+        double perWidth = first ? 0 : 1 / width;
+        double z = (x - forecast.expected()) * perWidth;
+        double change = (x - previous) * perWidth;
+        evidence.weigh(z, forecast.gap() * perWidth, change, forecast.seen());
         double found = ready ? against() : 0;
         score = found / (found + threshold);
         boolean odd = found >= threshold;
@@ -278,6 +276,7 @@ final class SeasonalDetector implements Detector {
         }
         System.arraycopy(state.memory(), 0, memory, 0, memory.length);
         pass(StateCursor.reader(state.numbers()));
+        forecast.at(clock.local(last));
     }
 
     private void pass(StateCursor cursor) {

@@ -64,7 +64,7 @@ final class Tails {
     /// Learns a statistic.
     ///
     /// @param least gain while little is known yet
-    /// @param share what the sample counts, 0 to 1
+    /// @param share what the sample counts; 1 for one ordinary sample
     void learn(int channel, double x, double least, double share) {
         int at = from + NUMBERS * channel;
         learn(at, x, tuning.hours(), least, share);
@@ -81,7 +81,7 @@ final class Tails {
             memory[at + 1] =
                     (float) Math.min(Math.max(spread, tuning.thinnest()), tuning.fattest());
             memory[at] = (float) (quantile * (1 + gain * (1 - TAIL_SHARE)));
-        } else {
+        } else if (quantile > SMALLEST) {
             memory[at] = (float) Math.max(SMALLEST, quantile * (1 - gain * TAIL_SHARE));
         }
     }

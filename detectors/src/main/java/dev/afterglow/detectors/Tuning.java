@@ -81,8 +81,7 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
 
     static final Tuning GENERAL =
             new Tuning(
-                    new Learning(
-                            0.7, 0.2, 0.12, 0.135, 0.027, 0.06, 0.02, 5.8, 5, 0.033, 4e-5),
+                    new Learning(0.7, 0.2, 0.12, 0.135, 0.027, 0.06, 0.02, 5.8, 5, 0.033, 4e-5),
                     new Weighing(
                             new Horizons(1, 0.8, 0.8, 0.8),
                             0.4,
