@@ -76,8 +76,7 @@ class AddressGuard {
     private static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean isUniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean isCarrierGrade =
-                bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+        boolean isCarrierGrade = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || address.isLinkLocalAddress()

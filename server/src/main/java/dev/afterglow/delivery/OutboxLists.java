@@ -89,16 +89,15 @@ class OutboxLists {
                         order by number
                         """)
                 .param("id", id.value())
-                .query(
-                        (row, number) ->
-                                new AttemptLine(
-                                        row.getInt("number"),
-                                        row.getString("server"),
-                                        instant(row, "started_at"),
-                                        nullable(row.getTimestamp("ended_at")),
-                                        row.getString("outcome"),
-                                        row.getString("reason"),
-                                        row.getString("provider_reference")))
+                .query((row, number) ->
+                        new AttemptLine(
+                                row.getInt("number"),
+                                row.getString("server"),
+                                instant(row, "started_at"),
+                                nullable(row.getTimestamp("ended_at")),
+                                row.getString("outcome"),
+                                row.getString("reason"),
+                                row.getString("provider_reference")))
                 .list();
     }
 

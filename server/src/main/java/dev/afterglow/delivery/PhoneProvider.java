@@ -57,9 +57,12 @@ class PhoneProvider {
                 new WebCall.Post(
                         URI.create(settings.url() + path),
                         Map.of(
-                                "Content-Type", "application/x-www-form-urlencoded",
-                                "Authorization", "Basic " + basic,
-                                "I-Twilio-Idempotency-Token", outgoing.stableId()),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded",
+                                "Authorization",
+                                "Basic " + basic,
+                                "I-Twilio-Idempotency-Token",
+                                outgoing.stableId()),
                         encode(form).getBytes(StandardCharsets.UTF_8),
                         true),
                 this::id);

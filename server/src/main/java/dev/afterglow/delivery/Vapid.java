@@ -48,7 +48,12 @@ class Vapid {
                 encode("{\"typ\":\"JWT\",\"alg\":\"ES256\"}")
                         + "."
                         + encode(json.writeValueAsString(claims));
-        return "vapid t=" + signed + "." + BASE64.encodeToString(sign(signed)) + ", k=" + publicKey();
+        return "vapid t="
+                + signed
+                + "."
+                + BASE64.encodeToString(sign(signed))
+                + ", k="
+                + publicKey();
     }
 
     private static String encode(String text) {

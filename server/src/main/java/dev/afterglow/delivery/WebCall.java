@@ -47,8 +47,7 @@ class WebCall {
     Outcome post(Post post, Function<String, String> reference) {
         return switch (guard.check(post.address(), post.isApproved())) {
             case AddressGuard.Verdict.Refused(String reason) -> new Outcome.Refused(reason);
-            case AddressGuard.Verdict.Unresolved(String reason) ->
-                    Outcome.TryLater.because(reason);
+            case AddressGuard.Verdict.Unresolved(String reason) -> Outcome.TryLater.because(reason);
             case AddressGuard.Verdict.Allowed allowed -> call(post, reference);
         };
     }

@@ -72,8 +72,7 @@ class WebPushChannel implements Channel {
         headers.put("Urgency", outgoing.isPage() ? "high" : "normal");
         headers.put("Topic", topic(outgoing));
         headers.put("Authorization", vapid.authorization(endpoint, outgoing.startedAt()));
-        return web.post(
-                new WebCall.Post(endpoint, headers, body, outgoing.isApproved()));
+        return web.post(new WebCall.Post(endpoint, headers, body, outgoing.isApproved()));
     }
 
     /// A repeat replaces the message that it repeats; at most 32 characters.

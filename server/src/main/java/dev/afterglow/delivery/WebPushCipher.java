@@ -41,8 +41,7 @@ final class WebPushCipher {
             if (secret.length != SALT) {
                 throw new IllegalArgumentException("The secret of a subscription has 16 bytes");
             }
-            return new Subscription(
-                    endpoint, EllipticKeys.decode(decoder.decode(p256dh)), secret);
+            return new Subscription(endpoint, EllipticKeys.decode(decoder.decode(p256dh)), secret);
         }
     }
 
@@ -60,8 +59,7 @@ final class WebPushCipher {
             agreement.init(own.getPrivate());
             agreement.doPhase(subscription.key(), true);
             byte[] info = join(label("WebPush: info"), theirKey, ownKey);
-            byte[] shared =
-                    derive(agreement.generateSecret(), subscription.secret(), info, SHARED);
+            byte[] shared = derive(agreement.generateSecret(), subscription.secret(), info, SHARED);
             byte[] key = derive(shared, salt, label("Content-Encoding: aes128gcm"), KEY);
             byte[] nonce = derive(shared, salt, label("Content-Encoding: nonce"), NONCE);
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

@@ -51,9 +51,12 @@ class WebhookChannel implements Channel {
                 new WebCall.Post(
                         URI.create(outgoing.address()),
                         Map.of(
-                                "Content-Type", "application/cloudevents+json; charset=utf-8",
-                                "Webhook-Signature", "t=" + seconds + ",v1=" + signature,
-                                "Idempotency-Key", outgoing.stableId()),
+                                "Content-Type",
+                                "application/cloudevents+json; charset=utf-8",
+                                "Webhook-Signature",
+                                "t=" + seconds + ",v1=" + signature,
+                                "Idempotency-Key",
+                                outgoing.stableId()),
                         body,
                         outgoing.isApproved()));
     }

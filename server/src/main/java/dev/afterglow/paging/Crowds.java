@@ -66,7 +66,8 @@ class Crowds {
     private int inTheirNight(List<Recipient> recipients, Instant now) {
         return (int)
                 people.persons(recipients.stream().map(Recipient::person).toList()).stream()
-                        .filter(person -> PersonChip.of(person.name(), person.zone(), now, "").night())
+                        .filter(person ->
+                                PersonChip.of(person.name(), person.zone(), now, "").night())
                         .count();
     }
 }

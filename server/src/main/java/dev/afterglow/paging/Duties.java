@@ -55,19 +55,22 @@ class Duties {
             return nobody(
                     onCall.schedule(schedule).isEmpty()
                             ? "there is no schedule " + schedule
-                            : "nobody is on call in schedule " + schedule + " at " + now + " (gap)");
+                            : "nobody is on call in schedule "
+                                    + schedule
+                                    + " at "
+                                    + now
+                                    + " (gap)");
         }
         return new Found(
                 duty.stream()
-                        .map(
-                                person ->
-                                        new Recipient(
-                                                person.person(),
-                                                "on call in "
-                                                        + schedule
-                                                        + " ("
-                                                        + person.source().text()
-                                                        + ")"))
+                        .map(person ->
+                                new Recipient(
+                                        person.person(),
+                                        "on call in "
+                                                + schedule
+                                                + " ("
+                                                + person.source().text()
+                                                + ")"))
                         .toList(),
                 List.of());
     }
@@ -105,8 +108,7 @@ class Duties {
             int before = found.size();
             for (OnCallPerson person : onCall.whoIsOnCallIn(List.of(team), now)) {
                 found.putIfAbsent(
-                        person.person(),
-                        new Recipient(person.person(), "on call in team " + team));
+                        person.person(), new Recipient(person.person(), "on call in team " + team));
             }
             for (ScheduleId schedule : schedulesOf(team)) {
                 Found here = onCallIn(schedule, now);
@@ -124,11 +126,10 @@ class Duties {
         Set<ScheduleId> schedules = new LinkedHashSet<>();
         for (Service service : services.ownedBy(team)) {
             policies.of(service.id())
-                    .ifPresent(
-                            policy ->
-                                    policy.steps().stream()
-                                            .flatMap(step -> step.targets().stream())
-                                            .forEach(target -> addSchedule(schedules, target)));
+                    .ifPresent(policy ->
+                            policy.steps().stream()
+                                    .flatMap(step -> step.targets().stream())
+                                    .forEach(target -> addSchedule(schedules, target)));
         }
         return schedules;
     }

@@ -43,7 +43,9 @@ class Heartbeat {
                 LOG.warn("event=heartbeat-refused status={} next=in-a-minute", status);
             }
         } catch (IOException | IllegalArgumentException exception) {
-            LOG.warn("event=heartbeat-failed reason=\"{}\" next=in-a-minute", exception.getMessage());
+            LOG.warn(
+                    "event=heartbeat-failed reason=\"{}\" next=in-a-minute",
+                    exception.getMessage());
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
         }

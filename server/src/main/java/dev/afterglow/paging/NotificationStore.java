@@ -68,7 +68,9 @@ class NotificationStore {
                                         row.getString("address"),
                                         instant(row, "due_at"),
                                         row.getString("because")),
-                                row.getString("why_paged")))
+                                row.getString("why_paged"),
+                                row.getBoolean("has_answered"),
+                                row.getBoolean("is_asked")))
                 .list();
     }
 

@@ -122,7 +122,11 @@ class PageMessages {
 
     private String sms(
             Page page, Person person, Notification notification, String link, Instant now) {
-        int code = codes.give(notification.address(), new ReplyCodes.Meaning(page.id(), person.id()), now);
+        int code =
+                codes.give(
+                        notification.address(),
+                        new ReplyCodes.Meaning(page.id(), person.id()),
+                        now);
         return subject(page) + ". Reply " + code + "a: I have it, " + code + "c: I cannot. " + link;
     }
 

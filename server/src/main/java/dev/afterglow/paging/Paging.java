@@ -143,10 +143,7 @@ public class Paging {
                     pager.call(
                             draft,
                             new Pager.Call(
-                                    recipients,
-                                    PagedPerson.BROUGHT,
-                                    true,
-                                    Priority.FIRST_PAGE));
+                                    recipients, PagedPerson.BROUGHT, true, Priority.FIRST_PAGE));
                 });
     }
 
@@ -175,7 +172,8 @@ public class Paging {
     public Called callEverybody(PageId id, EverybodyCall call, Instant now) {
         Crowd crowd = crowds.of(call.choice(), now);
         if (crowd.recipients().isEmpty()) {
-            return new Called.Refused("Nobody would be reached: " + String.join("; ", crowd.gaps()));
+            return new Called.Refused(
+                    "Nobody would be reached: " + String.join("; ", crowd.gaps()));
         }
         if (crowd.recipients().size() > call.seen()) {
             return new Called.Refused(

@@ -32,11 +32,10 @@ class ReplyCodes {
                         """)
                 .param("phone", phone)
                 .param("code", code)
-                .query(
-                        (row, number) ->
-                                new Meaning(
-                                        new PageId(row.getLong("page")),
-                                        new PersonId(row.getString("person"))))
+                .query((row, number) ->
+                        new Meaning(
+                                new PageId(row.getLong("page")),
+                                new PersonId(row.getString("person"))))
                 .optional();
     }
 

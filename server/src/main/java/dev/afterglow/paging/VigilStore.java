@@ -36,9 +36,8 @@ class VigilStore {
                         limit :limit
                         """)
                 .param("limit", limit)
-                .query(
-                        (row, number) ->
-                                new Finding(row.getString("subject"), row.getString("words")))
+                .query((row, number) ->
+                        new Finding(row.getString("subject"), row.getString("words")))
                 .list();
     }
 
@@ -57,9 +56,8 @@ class VigilStore {
                         """)
                 .param("before", timestamp(before))
                 .param("limit", limit)
-                .query(
-                        (row, number) ->
-                                new Finding(row.getString("subject"), row.getString("words")))
+                .query((row, number) ->
+                        new Finding(row.getString("subject"), row.getString("words")))
                 .list();
     }
 
@@ -106,7 +104,9 @@ class VigilStore {
                                 returning subject
                                 """)
                         .param("subjects", subjects)
-                        .param("words", findings.stream().map(Finding::words).toArray(String[]::new))
+                        .param(
+                                "words",
+                                findings.stream().map(Finding::words).toArray(String[]::new))
                         .param("told_before", timestamp(toldBefore))
                         .param("now", timestamp(now))
                         .query(String.class)

@@ -106,7 +106,8 @@ class PhonePages {
     private ModelAndView everybody(Asking asking, GuardForm form) {
         PageId id = asking.page().id();
         if (form.sure() == null) {
-            return views.need(asking.page(), asking.person(), asking.token(), "Tick that you are sure");
+            return views.need(
+                    asking.page(), asking.person(), asking.token(), "Tick that you are sure");
         }
         EverybodyCall call =
                 new EverybodyCall(
@@ -161,9 +162,7 @@ class PhonePages {
     private ModelAndView with(String token, BiFunction<Page, PersonId, ModelAndView> show) {
         return switch (links.check(token, now())) {
             case Checked.Holds(PageId id, PersonId person) ->
-                    paging.page(id)
-                            .map(page -> show.apply(page, person))
-                            .orElseGet(views::forged);
+                    paging.page(id).map(page -> show.apply(page, person)).orElseGet(views::forged);
             case Checked.Ended ended -> views.ended(ended);
             case Checked.Forged forged -> views.forged();
         };

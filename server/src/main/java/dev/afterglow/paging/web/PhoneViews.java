@@ -93,9 +93,7 @@ class PhoneViews {
                 times.since(page.openedAt()),
                 service(page),
                 others.stream()
-                        .flatMap(
-                                other ->
-                                        chips.chip(other.person(), said(other, times)).stream())
+                        .flatMap(other -> chips.chip(other.person(), said(other, times)).stream())
                         .toList(),
                 page.state() == PageState.FIRING,
                 page.isOpen(),
@@ -103,9 +101,7 @@ class PhoneViews {
     }
 
     private String service(Page page) {
-        return services.service(page.service())
-                .map(Service::name)
-                .orElse(page.service().value());
+        return services.service(page.service()).map(Service::name).orElse(page.service().value());
     }
 
     private static String said(PagedPerson paged, Times times) {
@@ -189,27 +185,19 @@ class PhoneViews {
         Map<PersonId, String> notes = new LinkedHashMap<>();
         next.forEach(recipient -> notes.put(recipient.person(), recipient.because()));
         team(page)
-                .ifPresent(
-                        team ->
-                                team.members()
-                                        .forEach(
-                                                member ->
-                                                        notes.putIfAbsent(
-                                                                member, "in team " + team.name())));
+                .ifPresent(team ->
+                        team.members()
+                                .forEach(member ->
+                                        notes.putIfAbsent(member, "in team " + team.name())));
         notes.remove(reader);
         paging.persons(page.id()).stream()
                 .filter(paged -> paged.answer() != Answer.NONE)
                 .forEach(paged -> notes.remove(paged.person()));
         Chips chips = Chips.of(people, notes.keySet(), now);
         List<NeedPage.Choice> choices = new ArrayList<>();
-        notes.forEach(
-                (person, note) ->
-                        chips.chip(person, note)
-                                .ifPresent(
-                                        chip ->
-                                                choices.add(
-                                                        new NeedPage.Choice(
-                                                                person.value(), chip))));
+        notes.forEach((person, note) ->
+                chips.chip(person, note)
+                        .ifPresent(chip -> choices.add(new NeedPage.Choice(person.value(), chip))));
         choices.sort((one, other) -> Boolean.compare(one.person().night(), other.person().night()));
         return choices.stream().limit(MOST_CHOICES).toList();
     }
@@ -277,14 +265,13 @@ class PhoneViews {
     private Frame frame(PersonId id, String token) {
         Reader reader =
                 people.person(id)
-                        .map(
-                                person ->
-                                        new Reader(
-                                                id.value(),
-                                                person.name(),
-                                                PersonChip.place(person.zone()),
-                                                person.zone(),
-                                                ""))
+                        .map(person ->
+                                new Reader(
+                                        id.value(),
+                                        person.name(),
+                                        PersonChip.place(person.zone()),
+                                        person.zone(),
+                                        ""))
                         .orElse(new Reader(null, "", "UTC", ZoneOffset.UTC, ""));
         return new Frame(
                 reader,

@@ -34,22 +34,19 @@ class RollCalls {
         List<PagedPerson> persons = paging.persons(page.id());
         Map<String, List<OutboxLine>> told = told(page, persons);
         Chips chips =
-                Chips.of(
-                        people, persons.stream().map(PagedPerson::person).toList(), times.now());
+                Chips.of(people, persons.stream().map(PagedPerson::person).toList(), times.now());
         List<RollCallPage.Line> lines =
                 persons.stream()
                         .sorted(Comparator.comparingInt(RollCalls::rank))
-                        .flatMap(
-                                person ->
-                                        chips
-                                                .chip(person.person(), how(person, told))
-                                                .map(
-                                                        chip ->
-                                                                new RollCallPage.Line(
-                                                                        chip,
-                                                                        tone(person, told),
-                                                                        words(person, told)))
-                                                .stream())
+                        .flatMap(person ->
+                                chips
+                                        .chip(person.person(), how(person, told))
+                                        .map(chip ->
+                                                new RollCallPage.Line(
+                                                        chip,
+                                                        tone(person, told),
+                                                        words(person, told)))
+                                        .stream())
                         .toList();
         RollCallPage.Counts counts =
                 new RollCallPage.Counts(
@@ -62,7 +59,10 @@ class RollCalls {
         return new RollCallPage(
                 action,
                 call == null ? page.headline() : "everybody paged " + times.time(call.at()),
-                counts.here() + " of " + counts.all() + (counts.here() == 1 ? " is here" : " are here"),
+                counts.here()
+                        + " of "
+                        + counts.all()
+                        + (counts.here() == 1 ? " is here" : " are here"),
                 call == null ? "" : call.line(),
                 counts,
                 persons.stream()
@@ -77,7 +77,9 @@ class RollCalls {
 
     private Map<String, List<OutboxLine>> told(Page page, List<PagedPerson> persons) {
         List<String> references =
-                persons.stream().map(person -> "page:" + page.id() + ":" + person.person()).toList();
+                persons.stream()
+                        .map(person -> "page:" + page.id() + ":" + person.person())
+                        .toList();
         return delivery.messagesAbout(references).stream()
                 .filter(line -> line.person() != null)
                 .collect(Collectors.groupingBy(line -> String.valueOf(line.person())));
