@@ -68,8 +68,8 @@ public enum Effect {
     SOMEBODY_ON_LEAVE(
             "somebody-on-leave",
             "trap: everybody in a team knows all its services, and leave is topped up until"
-                    + " somebody of the team is away on this SHARE of days (0.5 to 0.95), incident or"
-                    + " not"),
+                    + " somebody of the team is away on this SHARE of days (0.5 to 0.95), incident"
+                    + " or not"),
     REVIEW_SELECTION(
             "review-selection",
             "trap: an incident after a change by somebody just back from leave is RATIO times as"

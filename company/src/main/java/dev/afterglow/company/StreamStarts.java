@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// Each country has its own evening, weekend and holidays; all grow by a sixth a year. On top lie a
 /// slow wander of about one percent and counting noise. A value stands for the mean of the half
-/// minute in which the instant lies. Immutable and safe for use by several threads; about 20
+/// minute in which the instant lies. Immutable and safe for use by several threads; about 30
 /// microseconds a value.
 public final class StreamStarts {
     /// Values are drawn anew each half minute.
