@@ -219,6 +219,29 @@ class AlertStore {
                 .single();
     }
 
+    Alert amend(AlertId id, Signal signal) {
+        return database.sql(
+                        """
+                        -- What does this alert say from now on?
+                        update alerts.alert
+                        set title = :title, details = :details, severity = :severity,
+                            labels = :labels::jsonb,
+                            urgent_from_count = case when :urgent
+                                then coalesce(urgent_from_count, seen_count) end
+                        where id = :id
+                        returning %s
+                        """
+                                .formatted(COLUMNS))
+                .param("id", id.value())
+                .param("title", signal.title())
+                .param("details", signal.details())
+                .param("severity", signal.severity().word())
+                .param("labels", json.written(signal.labels()))
+                .param("urgent", signal.severity().isHighUrgency())
+                .query(this::alert)
+                .single();
+    }
+
     Alert noise(AlertId id, Alert.Noise noise) {
         return database.sql(
                         """

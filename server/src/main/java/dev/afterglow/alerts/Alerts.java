@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -213,6 +214,25 @@ public class Alerts {
                 });
     }
 
+    /// Changes what an alert says: title, details, severity or labels; the rest of the answer of `amend`
+    /// is not looked at.
+    @Transactional
+    public Changed amend(AlertId id, UnaryOperator<Signal> amend, Actor by, Instant at) {
+        return change(
+                id,
+                alert -> {
+                    if (alert.isResolved()) {
+                        return new Already(alert, IS_RESOLVED);
+                    }
+                    Alert now = store.amend(id, amend.apply(alert.signal()));
+                    record(id, "amended", by.word(), "", at);
+                    if (now.isHighUrgency() && !alert.isHighUrgency()) {
+                        events.publishEvent(new AlertEvent.Worsened(now, at));
+                    }
+                    return new Done(now);
+                });
+    }
+
     private Changed change(AlertId id, Function<Alert, Changed> change) {
         return store.locked(id).map(change).orElseGet(Changed.Unknown::new);
     }
@@ -230,9 +250,40 @@ public class Alerts {
         return store.unresolved(source, dedupKey).flatMap(lists::alert);
     }
 
+    /// What a list is asked for.
+    ///
+    /// @param resolvedToo or only those that are not resolved
+    /// @param service empty for all
+    /// @param words that the title has, in any case; empty for all
+    /// @param before only older ones; null for the first lines
+    public record Search(
+            boolean resolvedToo, String service, String words, @Nullable AlertId before) {}
+
+    /// Unresolved alerts that page, and those that something holds back.
+    public record Tally(int paging, int held) {}
+
+    /// Newest first.
+    public List<Alert> find(Search search, int most) {
+        return lists.find(search, Math.min(most, 1_000));
+    }
+
+    public Tally tally() {
+        return lists.tally();
+    }
+
     /// All that are not resolved, oldest first, at most 1,000.
     public List<Alert> open() {
         return lists.unresolved(null, 1_000);
+    }
+
+    /// Unresolved alerts of one source, oldest first, at most 10,000.
+    public List<Alert> openOf(String source) {
+        return lists.unresolved(source, 10_000);
+    }
+
+    /// The newest alerts of one source, newest first, at most 100.
+    public List<Alert> newestOf(String source, int limit) {
+        return lists.newestOf(source, Math.min(limit, 100));
     }
 
     /// Alerts that belong to the page of this one, oldest first, at most 100.

@@ -50,7 +50,8 @@ public record LabelMatcher(String name, String value, boolean isRegex, boolean i
     private static final Pattern SYNTAX =
             Pattern.compile("(?s)([a-zA-Z_:][a-zA-Z0-9_:.-]*)\\s*(=~|!~|!=|=)\\s*(.*)");
 
-    boolean matches(Map<String, String> labels) {
+    /// Whether the value of its label is as it says.
+    public boolean matches(Map<String, String> labels) {
         String actual = labels.getOrDefault(name, "");
         boolean same = isRegex ? compiled(value).matches(actual) : value.equals(actual);
         return same == isEqual;

@@ -67,15 +67,6 @@ public class Intake {
         return all;
     }
 
-    /// As [#accept], once for each digest: a second time nothing is done.
-    @Transactional
-    public List<Became> acceptOnce(
-            Integration integration, String digest, List<Said> said, Instant at) {
-        return store.firstTime(integration.id(), digest, at)
-                ? accept(integration, said, at)
-                : List.of(Became.of("nothing", "").because("It came before"));
-    }
-
     private static String key(Said said) {
         return switch (said) {
             case Said.Fires fires -> fires.key();

@@ -1,6 +1,7 @@
 package dev.afterglow.metrics;
 
 import dev.afterglow.detectors.Direction;
+import dev.afterglow.detectors.Explanation;
 import dev.afterglow.services.ServiceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Every deviation there was, and what people said of it.
 @Repository
@@ -25,9 +27,11 @@ class DeviationStore {
             """;
 
     private final JdbcClient database;
+    private final JsonMapper json;
 
-    DeviationStore(JdbcClient database) {
+    DeviationStore(JdbcClient database, JsonMapper json) {
         this.database = database;
+        this.json = json;
     }
 
     Optional<KeptDeviation> open(MetricId metric) {
@@ -186,6 +190,33 @@ class DeviationStore {
                 .param("most", most)
                 .query(DeviationStore::deviation)
                 .list();
+    }
+
+    void explain(DeviationId id, Explanation because) {
+        database.sql(
+                        """
+                        -- That is why it opened.
+                        update metrics.deviation
+                        set because = cast(:because as jsonb)
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("because", json.writeValueAsString(because))
+                .update();
+    }
+
+    Optional<Explanation> because(DeviationId id) {
+        return database.sql(
+                        """
+                        -- Why did it open?
+                        select because
+                        from metrics.deviation
+                        where id = :id and because is not null
+                        """)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(text -> json.readValue(text, Explanation.class));
     }
 
     boolean judge(DeviationId id, Feedback feedback, String by, Instant now) {

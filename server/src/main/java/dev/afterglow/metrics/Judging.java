@@ -2,6 +2,7 @@ package dev.afterglow.metrics;
 
 import dev.afterglow.detectors.Detector;
 import dev.afterglow.detectors.DetectorSettings;
+import dev.afterglow.detectors.Explanation;
 import dev.afterglow.detectors.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class Judging {
     private final List<Judged> judged = new ArrayList<>();
     private final List<Course> ended = new ArrayList<>();
     private @Nullable Course open;
+    private @Nullable Explanation because;
     private Standing standing = Standing.UNKNOWN;
     private int stillLearning;
 
@@ -40,11 +42,13 @@ final class Judging {
     ///
     /// @param ended deviations that ended, in order; the first may be the one that was open before
     /// @param open the deviation that is open after the last sample
+    /// @param because why the newest deviation was opened; null when these samples opened none
     /// @param stillLearning samples that the detector wants to see before it judges; 0 when it does
     record Outcome(
             List<Judged> judged,
             List<Course> ended,
             @Nullable Course open,
+            @Nullable Explanation because,
             Standing standing,
             int stillLearning) {}
 
@@ -66,14 +70,16 @@ final class Judging {
             }
             note(verdict);
         }
-        return new Outcome(judged, ended, open, standing, stillLearning);
+        return new Outcome(judged, ended, open, because, standing, stillLearning);
     }
 
     private void follow(Judged sample, Verdict verdict) {
         Course before = open;
         switch (verdict) {
-            case Verdict.Deviating deviating when before == null ->
-                    open = Course.openedBy(sample, deviating.direction(), metric.source().step());
+            case Verdict.Deviating deviating when before == null -> {
+                open = Course.openedBy(sample, deviating.direction(), metric.source().step());
+                because = detector.explain();
+            }
             case Verdict.Deviating deviating -> open = before.with(sample, metric.source().step());
             case Verdict.Normal normal -> end(sample, normal.newNormal());
             case Verdict.Learning learning -> end(sample, false);

@@ -28,10 +28,12 @@ class MetricJobs implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
+    private static final Duration POINTS_KEPT = Duration.ofHours(6);
     private static final int CLEANED_AT_ONCE = 50_000;
 
     private final WatchStore watches;
     private final SampleStore samples;
+    private final PushStore pushes;
     private final Watcher watcher;
     private final Breakdowns breakdowns;
     private final MetricSettings settings;
@@ -43,6 +45,7 @@ class MetricJobs implements SmartLifecycle {
     MetricJobs(
             WatchStore watches,
             SampleStore samples,
+            PushStore pushes,
             Watcher watcher,
             Breakdowns breakdowns,
             MetricSettings settings,
@@ -50,6 +53,7 @@ class MetricJobs implements SmartLifecycle {
             @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
         this.watches = watches;
         this.samples = samples;
+        this.pushes = pushes;
         this.watcher = watcher;
         this.breakdowns = breakdowns;
         this.settings = settings;
@@ -108,7 +112,8 @@ class MetricJobs implements SmartLifecycle {
     /// Forgets samples and hours that were kept long enough, a bounded number at once.
     int clean(Instant now) {
         return samples.forgetBefore(now.minus(settings.samples()), CLEANED_AT_ONCE)
-                + samples.forgetHoursBefore(now.minus(settings.hours()));
+                + samples.forgetHoursBefore(now.minus(settings.hours()))
+                + pushes.forgetBefore(now.minus(POINTS_KEPT));
     }
 
     @Override

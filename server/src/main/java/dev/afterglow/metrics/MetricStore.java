@@ -46,6 +46,20 @@ class MetricStore {
                 .optional();
     }
 
+    Optional<KeyMetric> metricOrRemoved(MetricId id) {
+        return database.sql(
+                        """
+                        -- Which key metric is or was this?
+                        select %s
+                        from metrics.key_metric m
+                        where m.id = :id
+                        """
+                                .formatted(COLUMNS))
+                .param("id", id.value())
+                .query(MetricStore::metric)
+                .optional();
+    }
+
     List<KeyMetric> all() {
         return database.sql(
                         """

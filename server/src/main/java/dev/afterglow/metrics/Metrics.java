@@ -21,6 +21,7 @@ public class Metrics {
     private final WatchStore watches;
     private final SampleStore samples;
     private final DeviationStore deviations;
+    private final ReplayStore replays;
     private final Reporter reporter;
     private final Services services;
     private final Audit audit;
@@ -31,6 +32,7 @@ public class Metrics {
             WatchStore watches,
             SampleStore samples,
             DeviationStore deviations,
+            ReplayStore replays,
             Reporter reporter,
             Services services,
             Audit audit,
@@ -39,6 +41,7 @@ public class Metrics {
         this.watches = watches;
         this.samples = samples;
         this.deviations = deviations;
+        this.replays = replays;
         this.reporter = reporter;
         this.services = services;
         this.audit = audit;
@@ -52,6 +55,13 @@ public class Metrics {
 
     public Optional<KeyMetric> metric(MetricId id) {
         return metrics.metric(id);
+    }
+
+    /// A metric that a deviation names; one that was removed is answered as it last was.
+    ///
+    /// @throws java.util.NoSuchElementException when there never was one of that name
+    public KeyMetric metricOrRemoved(MetricId id) {
+        return metrics.metricOrRemoved(id).orElseThrow();
     }
 
     /// How each metric is being read, in no order.
@@ -95,6 +105,7 @@ public class Metrics {
         } else {
             change(before, metric, now);
         }
+        replays.forget(metric.id());
         String verb = before == null ? "metric.created" : "metric.changed";
         audit.record(actor, new Audit.Act(verb, "metric:" + metric.id(), metric.name()), now);
     }

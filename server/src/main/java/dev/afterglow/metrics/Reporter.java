@@ -1,5 +1,6 @@
 package dev.afterglow.metrics;
 
+import dev.afterglow.detectors.Explanation;
 import dev.afterglow.web.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,15 @@ class Reporter {
         }
         Course open = outcome.open();
         if (open != null) {
-            goOn(metric, current == null ? KeptDeviation.of(open) : current.with(open));
+            Explanation because = outcome.because();
+            KeptDeviation kept =
+                    current == null
+                            ? deviations.keep(metric.id(), KeptDeviation.of(open))
+                            : current.with(open);
+            if (because != null) {
+                deviations.explain(number(kept), because);
+            }
+            goOn(metric, kept);
         }
     }
 
@@ -69,8 +78,11 @@ class Reporter {
     }
 
     private void publish(Function<Deviation, DeviationEvent> kind, KeptDeviation kept) {
-        DeviationId id = Objects.requireNonNull(kept.id(), "a stored deviation has a number");
-        events.publishEvent(kind.apply(deviations.deviation(id).orElseThrow()));
+        events.publishEvent(kind.apply(deviations.deviation(number(kept)).orElseThrow()));
+    }
+
+    private static DeviationId number(KeptDeviation kept) {
+        return Objects.requireNonNull(kept.id(), "a stored deviation has a number");
     }
 
     /// The metric pages no longer: an open deviation goes on, and those who were told of it hear its end.

@@ -54,6 +54,17 @@ public class People {
         return store.everybody();
     }
 
+    /// Some of the persons whom a search found.
+    ///
+    /// @param count how many there are in all
+    public record Found(List<Person> persons, long count) {}
+
+    /// Persons whose name, id or e-mail address contains the text, without case, by name; erased ones
+    /// are left out.
+    public Found search(String text, int skip, int limit) {
+        return new Found(store.search(text, skip, limit), store.countOf(text));
+    }
+
     public Optional<Team> team(TeamId id) {
         return store.team(id);
     }
@@ -85,6 +96,7 @@ public class People {
     }
 
     /// Creates or changes a person as the configuration says.
+    @Transactional
     public void define(Person person, Instant now) {
         define(person, CONFIGURATION, now);
     }
@@ -118,6 +130,7 @@ public class People {
     }
 
     /// Creates or changes a team as the configuration says.
+    @Transactional
     public void define(Team team, Instant now) {
         define(team, CONFIGURATION, now);
     }

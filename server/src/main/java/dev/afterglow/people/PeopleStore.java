@@ -65,6 +65,39 @@ class PeopleStore {
                 .list();
     }
 
+    List<Person> search(String text, int skip, int limit) {
+        return database.sql(
+                        """
+                        -- Whose name, id or address contains this?
+                        select id, name, email, zone, hours, role, active
+                        from people.person
+                        where erased_at is null
+                          and position(lower(:text) in lower(name || ' ' || id || ' ' || email)) > 0
+                        order by lower(name), id
+                        offset :skip
+                        limit :limit
+                        """)
+                .param("text", text)
+                .param("skip", skip)
+                .param("limit", limit)
+                .query(PeopleStore::person)
+                .list();
+    }
+
+    long countOf(String text) {
+        return database.sql(
+                        """
+                        -- How many have this in their name, id or address?
+                        select count(*)
+                        from people.person
+                        where erased_at is null
+                          and position(lower(:text) in lower(name || ' ' || id || ' ' || email)) > 0
+                        """)
+                .param("text", text)
+                .query(Long.class)
+                .single();
+    }
+
     /// False, and nothing done, when the person was erased.
     boolean define(Person person, Instant now) {
         return database.sql(

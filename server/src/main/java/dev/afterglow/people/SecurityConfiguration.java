@@ -16,7 +16,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /// Which address is open to whom, and the headers that keep pages to themselves.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SignInSettings.class)
+@EnableConfigurationProperties({SignInSettings.class, FeedSettings.class})
 class SecurityConfiguration {
 
     /// Nothing inline, nothing from elsewhere, no frame around us.

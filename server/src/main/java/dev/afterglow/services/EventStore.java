@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +116,19 @@ class EventStore {
                         .param("now", Timestamp.from(now))
                         .update()
                 > 0;
+    }
+
+    Optional<GivenHeadsUp> headsUp(long id) {
+        return database.sql(
+                        """
+                        -- Which heads-up is this?
+                        select id, service, given_by, text, starts_at, ends_at
+                        from services.heads_up
+                        where id = :id and withdrawn_at is null
+                        """)
+                .param("id", id)
+                .query(EventStore::headsUp)
+                .optional();
     }
 
     List<GivenHeadsUp> headsUps(Set<ServiceId> services, Instant now, int limit) {

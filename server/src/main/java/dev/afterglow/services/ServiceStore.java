@@ -40,6 +40,23 @@ class ServiceStore {
                 .optional();
     }
 
+    List<Service> services(Set<ServiceId> ids) {
+        return database.sql(
+                        """
+                        -- Which services are these, and what do they need?
+                        select s.id, s.name, s.team,
+                               array(select d.needs
+                                     from services.dependency d
+                                     where d.service = s.id) as needs
+                        from services.service s
+                        where s.id = any(:ids)
+                        order by lower(s.name), s.id
+                        """)
+                .param("ids", ids.stream().map(ServiceId::value).toArray(String[]::new))
+                .query(ServiceStore::service)
+                .list();
+    }
+
     List<Service> all() {
         return database.sql(
                         """

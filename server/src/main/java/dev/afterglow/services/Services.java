@@ -37,6 +37,11 @@ public class Services {
         return store.service(id);
     }
 
+    /// Those of the ids that exist, by name.
+    public List<Service> services(Set<ServiceId> ids) {
+        return store.services(ids);
+    }
+
     /// All services, by name.
     public List<Service> all() {
         return store.all();
@@ -53,7 +58,8 @@ public class Services {
     }
 
     /// Creates or changes a service as the configuration says. The services it needs must exist, or
-    /// use [#defineAll] for a set that refers to itself.
+    /// use `defineAll` for a set that refers to itself.
+    @Transactional
     public void define(Service service, Instant now) {
         define(service, CONFIGURATION, now);
     }
@@ -125,6 +131,11 @@ public class Services {
                     now);
         }
         return ended;
+    }
+
+    /// A heads-up that has not been withdrawn, by its number.
+    public Optional<GivenHeadsUp> headsUp(long id) {
+        return events.headsUp(id);
     }
 
     /// The heads-ups of these services that matter now or will, those that begin first first.

@@ -18,6 +18,8 @@ final class FakePrometheus implements AutoCloseable {
 
     private final HttpServer server;
     private volatile Map<String, LongFunction<String>> series = Map.of();
+    private volatile String partsQuery = "";
+    private volatile Map<String, LongFunction<String>> parts = Map.of();
     private volatile String rawAnswer = "";
     private volatile int status = 200;
 
@@ -43,6 +45,18 @@ final class FakePrometheus implements AutoCloseable {
         return this;
     }
 
+    /// A query that holds these words is answered with these series.
+    FakePrometheus answersParts(String words, Map<String, LongFunction<String>> newParts) {
+        partsQuery = words;
+        parts = new LinkedHashMap<>(newParts);
+        return this;
+    }
+
+    private Map<String, LongFunction<String>> series(Map<String, String> asked) {
+        boolean isParts = !partsQuery.isEmpty() && asked.get("query").contains(partsQuery);
+        return isParts ? parts : series;
+    }
+
     /// From now on every answer is this text with this status.
     FakePrometheus says(int newStatus, String text) {
         status = newStatus;
@@ -51,14 +65,18 @@ final class FakePrometheus implements AutoCloseable {
     }
 
     private void query(HttpExchange exchange) throws IOException {
-        long time = Long.parseLong(parameters(exchange).get("time"));
+        Map<String, String> asked = parameters(exchange);
+        long time = Long.parseLong(asked.get("time"));
         StringJoiner result = new StringJoiner(",");
-        series.forEach((labels, values) -> {
-            String value = values.apply(time);
-            if (value != null) {
-                result.add("{\"metric\":%s,\"value\":[%d,\"%s\"]}".formatted(labels, time, value));
-            }
-        });
+        series(asked)
+                .forEach((labels, values) -> {
+                    String value = values.apply(time);
+                    if (value != null) {
+                        result.add(
+                                "{\"metric\":%s,\"value\":[%d,\"%s\"]}"
+                                        .formatted(labels, time, value));
+                    }
+                });
         answer(exchange, "vector", result);
     }
 
@@ -66,20 +84,21 @@ final class FakePrometheus implements AutoCloseable {
         Map<String, String> asked = parameters(exchange);
         long step = Long.parseLong(asked.get("step"));
         StringJoiner result = new StringJoiner(",");
-        series.forEach((labels, values) -> {
-            StringJoiner points = new StringJoiner(",");
-            for (long at = Long.parseLong(asked.get("start"));
-                    at <= Long.parseLong(asked.get("end"));
-                    at += step) {
-                String value = values.apply(at);
-                if (value != null) {
-                    points.add("[%d,\"%s\"]".formatted(at, value));
-                }
-            }
-            if (points.length() > 0) {
-                result.add("{\"metric\":%s,\"values\":[%s]}".formatted(labels, points));
-            }
-        });
+        series(asked)
+                .forEach((labels, values) -> {
+                    StringJoiner points = new StringJoiner(",");
+                    for (long at = Long.parseLong(asked.get("start"));
+                            at <= Long.parseLong(asked.get("end"));
+                            at += step) {
+                        String value = values.apply(at);
+                        if (value != null) {
+                            points.add("[%d,\"%s\"]".formatted(at, value));
+                        }
+                    }
+                    if (points.length() > 0) {
+                        result.add("{\"metric\":%s,\"values\":[%s]}".formatted(labels, points));
+                    }
+                });
         answer(exchange, "matrix", result);
     }
 

@@ -7,9 +7,8 @@ import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
+import dev.afterglow.testing.TestPeople;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @ServerTest
@@ -29,10 +27,13 @@ class MetricPagesTest {
     @Autowired private SettableClock clock;
     @Autowired private MockMvcTester pages;
 
+    @Autowired private TestPeople people;
+
     private FakePrometheus prometheus;
 
     @BeforeEach
     void start() throws IOException {
+        people.person("ana");
         prometheus = new FakePrometheus();
         services.define(
                 new Service(new ServiceId("playback"), "Playback", null, Set.of()),
@@ -50,7 +51,7 @@ class MetricPagesTest {
     }
 
     @Test
-    void a_fallen_metric_is_shown_with_its_band_and_what_is_missing() throws IOException {
+    void a_fallen_metric_is_shown_with_its_band_and_what_is_missing() {
         long fall = clock.instant().plus(Duration.ofMinutes(5)).getEpochSecond();
         prometheus.answers(Starts.fallingAt(fall, 0.18));
         metrics.define(sps(), clock.instant());
@@ -61,13 +62,32 @@ class MetricPagesTest {
 
         assertThat(all).contains("Stream starts per second is outside its band");
         assertThat(one).contains("is below its band", "missing starts", "class=\"band\"");
-        Files.writeString(Path.of("/tmp/shots/list.html"), all);
-        Files.writeString(Path.of("/tmp/shots/metric.html"), one);
-        for (String range : new String[] {"week", "month", "year", "hours"}) {
-            Files.writeString(
-                    Path.of("/tmp/shots/metric-" + range + ".html"),
-                    page("/key-metrics/sps?range=" + range));
+        for (String range : new String[] {"week", "month", "year", "years", "hours"}) {
+            assertThat(page("/key-metrics/sps?range=" + range)).contains("aria-current=\"page\"");
         }
+    }
+
+    @Test
+    void a_deviation_says_where_it_lies_and_takes_feedback() {
+        long fall = clock.instant().plus(Duration.ofMinutes(5)).getEpochSecond();
+        prometheus.answersParts("by (country, device)", Starts.byCountryAndDevice(fall));
+        prometheus.answers(Starts.total(fall));
+        metrics.define(
+                sps().withBreakdown("sum by (country, device) (rate(stream_starts_total[1m]))"),
+                clock.instant());
+        poll(30);
+
+        String open = page("/deviations/1");
+        var said =
+                pages.post()
+                        .uri("/deviations/1/feedback")
+                        .param("feedback", "REAL")
+                        .with(people.signedIn("ana"))
+                        .exchange();
+
+        assertThat(open).contains("left its band at", "es, tv", "missing starts");
+        assertThat(said).hasStatus(303);
+        assertThat(page("/deviations/1")).contains("Somebody said that this was real.");
     }
 
     @Test
@@ -109,7 +129,7 @@ class MetricPagesTest {
         return pages.get()
                 .uri(java.net.URI.create(address))
                 .accept(MediaType.TEXT_HTML)
-                .with(SecurityMockMvcRequestPostProcessors.user("ana"))
+                .with(people.signedIn("ana"))
                 .exchange();
     }
 }

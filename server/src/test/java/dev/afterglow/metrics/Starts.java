@@ -1,6 +1,8 @@
 package dev.afterglow.metrics;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /// Stream starts per second of an invented company: a day's shape and a little noise that is the same for
@@ -21,5 +23,53 @@ final class Starts {
     static LongFunction<String> fallingAt(long epochSecond, double share) {
         return at ->
                 String.format(Locale.ROOT, "%.4f", at(at) * (at >= epochSecond ? 1 - share : 1));
+    }
+
+    private static final Map<String, Double> COUNTRIES =
+            Map.of("es", 0.25, "it", 0.25, "pt", 0.1, "de", 0.4);
+    private static final Map<String, Double> DEVICES =
+            Map.of("tv", 0.5, "phone", 0.3, "browser", 0.2);
+
+    /// Starts by country and device; from one second on, two thirds of those of TVs in Spain are gone and
+    /// half of those of TVs in Italy.
+    static Map<String, LongFunction<String>> byCountryAndDevice(long fall) {
+        Map<String, LongFunction<String>> parts = new TreeMap<>();
+        COUNTRIES.forEach((country, size) ->
+                DEVICES.forEach((device, share) ->
+                        parts.put(
+                                "{\"country\":\"%s\",\"device\":\"%s\"}".formatted(country, device),
+                                at ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%.4f",
+                                                at(at)
+                                                        * size
+                                                        * share
+                                                        * left(country, device, at >= fall)))));
+        return parts;
+    }
+
+    /// The sum of the parts.
+    static LongFunction<String> total(long fall) {
+        return at -> {
+            double total = 0;
+            for (var country : COUNTRIES.entrySet()) {
+                for (var device : DEVICES.entrySet()) {
+                    total +=
+                            at(at)
+                                    * country.getValue()
+                                    * device.getValue()
+                                    * left(country.getKey(), device.getKey(), at >= fall);
+                }
+            }
+            return String.format(Locale.ROOT, "%.4f", total);
+        };
+    }
+
+    private static double left(String country, String device, boolean fallen) {
+        if (!fallen || !device.equals("tv")) {
+            return 1;
+        }
+        return country.equals("es") ? 0.35 : country.equals("it") ? 0.5 : 1;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.services.web;
+
+import org.jspecify.annotations.NullMarked;
