@@ -15,11 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Delivery {
 
     private final DeliveryStore store;
-    private final OutboxLists lists;
+    private final OutboxLineStore lists;
     private final InboxStore inbox;
     private final WakeUp wakeUp;
 
-    Delivery(DeliveryStore store, OutboxLists lists, InboxStore inbox, WakeUp wakeUp) {
+    Delivery(DeliveryStore store, OutboxLineStore lists, InboxStore inbox, WakeUp wakeUp) {
         this.store = store;
         this.lists = lists;
         this.inbox = inbox;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// One pass over the outbox, ended before it returns; [Sender] does the same without end.
 @Component
-public class DeliveryJobs {
+class DeliveryJobs {
 
     private static final int PLACES = 32;
 

@@ -23,10 +23,10 @@ class PageMessages {
 
     private final PageLinks links;
     private final PublicAddress address;
-    private final ReplyCodes codes;
+    private final ReplyCodeStore codes;
     private final JsonMapper json;
 
-    PageMessages(PageLinks links, PublicAddress address, ReplyCodes codes, JsonMapper json) {
+    PageMessages(PageLinks links, PublicAddress address, ReplyCodeStore codes, JsonMapper json) {
         this.links = links;
         this.address = address;
         this.codes = codes;
@@ -125,7 +125,7 @@ class PageMessages {
         int code =
                 codes.give(
                         notification.address(),
-                        new ReplyCodes.Meaning(page.id(), person.id()),
+                        new ReplyCodeStore.Meaning(page.id(), person.id()),
                         now);
         return subject(page) + ". Reply " + code + "a: I have it, " + code + "c: I cannot. " + link;
     }

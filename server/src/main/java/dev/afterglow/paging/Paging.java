@@ -20,12 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Paging {
 
     private final PageStore store;
-    private final PageLists lists;
+    private final PageListStore lists;
     private final Pager pager;
     private final Alerts alerts;
     private final Crowds crowds;
 
-    Paging(PageStore store, PageLists lists, Pager pager, Alerts alerts, Crowds crowds) {
+    Paging(PageStore store, PageListStore lists, Pager pager, Alerts alerts, Crowds crowds) {
         this.crowds = crowds;
         this.store = store;
         this.lists = lists;

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /// Everything that paging does by itself, one pass a call.
 @Component
-public class PagingJobs {
+class PagingJobs {
 
     private static final int AT_ONCE = 50;
     private static final int MOST_PASSES = 1000;

@@ -20,10 +20,10 @@ class PhoneAnswers implements PhoneReplyReader {
                     + " 4c: I cannot.";
 
     private final Paging paging;
-    private final ReplyCodes codes;
+    private final ReplyCodeStore codes;
     private final PageLinks links;
 
-    PhoneAnswers(Paging paging, ReplyCodes codes, PageLinks links) {
+    PhoneAnswers(Paging paging, ReplyCodeStore codes, PageLinks links) {
         this.paging = paging;
         this.codes = codes;
         this.links = links;
@@ -43,7 +43,7 @@ class PhoneAnswers implements PhoneReplyReader {
             return HOW;
         }
         int number = Integer.parseInt(code.group(1));
-        Optional<ReplyCodes.Meaning> meaning = codes.meaning(from, number);
+        Optional<ReplyCodeStore.Meaning> meaning = codes.meaning(from, number);
         if (meaning.isEmpty()) {
             return "No page has the number " + number + " on this phone. " + HOW;
         }

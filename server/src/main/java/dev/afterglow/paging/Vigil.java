@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 /// without a future timer is itself an alarm, told to administrators; while all is well it tells an
 /// outside heartbeat, so that silence outside means trouble here.
 @Component
-public class Vigil {
+class Vigil {
 
     private static final Logger LOG = LoggerFactory.getLogger(Vigil.class);
 

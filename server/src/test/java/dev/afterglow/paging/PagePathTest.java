@@ -7,7 +7,7 @@ import dev.afterglow.alerts.AlertState;
 import dev.afterglow.alerts.Alerts;
 import dev.afterglow.alerts.Severity;
 import dev.afterglow.alerts.Signal;
-import dev.afterglow.delivery.DeliveryJobs;
+import dev.afterglow.delivery.OutboxSteps;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.TeamId;
 import dev.afterglow.services.Service;
@@ -44,7 +44,7 @@ class PagePathTest {
     @Autowired private Alerts alerts;
     @Autowired private Paging paging;
     @Autowired private PagingJobs timers;
-    @Autowired private DeliveryJobs sender;
+    @Autowired private OutboxSteps sender;
     @Autowired private SettableClock clock;
     @Autowired private MockMvcTester pages;
 

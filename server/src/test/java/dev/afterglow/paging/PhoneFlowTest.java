@@ -6,7 +6,7 @@ import dev.afterglow.alerts.Alerts;
 import dev.afterglow.alerts.Severity;
 import dev.afterglow.alerts.Signal;
 import dev.afterglow.delivery.Delivery;
-import dev.afterglow.delivery.DeliveryJobs;
+import dev.afterglow.delivery.OutboxSteps;
 import dev.afterglow.delivery.MessageId;
 import dev.afterglow.delivery.OutboxLine;
 import dev.afterglow.delivery.PhoneReply;
@@ -50,7 +50,7 @@ class PhoneFlowTest {
     @Autowired private Paging paging;
     @Autowired private PageLinks links;
     @Autowired private PagingJobs timers;
-    @Autowired private DeliveryJobs sender;
+    @Autowired private OutboxSteps sender;
     @Autowired private Delivery delivery;
     @Autowired private PhoneAnswers answers;
     @Autowired private SettableClock clock;

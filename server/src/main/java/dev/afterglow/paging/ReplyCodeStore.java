@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /// Short numbers that mean a page on one phone, in SQL.
 @Component
-class ReplyCodes {
+class ReplyCodeStore {
 
     private final JdbcClient database;
 
-    ReplyCodes(JdbcClient database) {
+    ReplyCodeStore(JdbcClient database) {
         this.database = database;
     }
 

@@ -17,14 +17,14 @@ import org.springframework.stereotype.Component;
 
 /// What became of each message, for reading, in SQL.
 @Component
-class OutboxLists {
+class OutboxLineStore {
 
     private static final int MOST = 100;
     private static final int MOST_OF_REFERENCES = 5000;
 
     private final JdbcClient database;
 
-    OutboxLists(JdbcClient database) {
+    OutboxLineStore(JdbcClient database) {
         this.database = database;
     }
 

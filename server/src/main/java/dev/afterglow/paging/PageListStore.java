@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /// Lists of pages and entries, for reading, in SQL.
 @Component
-class PageLists {
+class PageListStore {
 
     private static final int MOST_OF_PERSON = 200;
     private static final int MOST_OPEN = 500;
@@ -20,7 +20,7 @@ class PageLists {
     private final JdbcClient database;
     private final PageStore store;
 
-    PageLists(JdbcClient database, PageStore store) {
+    PageListStore(JdbcClient database, PageStore store) {
         this.database = database;
         this.store = store;
     }
