@@ -136,7 +136,9 @@ class PagePathTest {
         Matcher link =
                 Pattern.compile("/p/[A-Za-z0-9._-]+")
                         .matcher(
-                                new String(mail.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                                new String(
+                                                mail.getInputStream().readAllBytes(),
+                                                java.nio.charset.StandardCharsets.UTF_8)
                                         .replace("=\r\n", ""));
         assertThat(link.find()).isTrue();
         return link.group();
