@@ -54,6 +54,10 @@ public record DetectorSettings(
                 step, Harm.BOTH, Kind.GENERAL, 1, ZoneOffset.UTC, Season.DAY, List.of());
     }
 
+    public DetectorSettings withStep(Duration newStep) {
+        return new DetectorSettings(newStep, harm, kind, pagesPerMonth, zone, season, events);
+    }
+
     public DetectorSettings withHarm(Harm newHarm) {
         return new DetectorSettings(step, newHarm, kind, pagesPerMonth, zone, season, events);
     }

@@ -33,6 +33,44 @@ class AlertLists {
                 .optional();
     }
 
+    List<Alert> find(Alerts.Search search, int most) {
+        AlertId before = search.before();
+        String words = search.words().strip().replaceAll("([\\\\%_])", "\\\\$1");
+        return database.sql(
+                        """
+                        -- Which alerts does somebody look for, newest first?
+                        select %s
+                        from alerts.alert
+                        where (:all or state <> 'resolved')
+                          and (:service = '' or service = :service)
+                          and (:words = '' or title ilike '%%' || :words || '%%')
+                          and id < :before
+                        order by id desc
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("all", search.resolvedToo())
+                .param("service", search.service().strip())
+                .param("words", words)
+                .param("before", before == null ? Long.MAX_VALUE : before.value())
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+
+    Alerts.Tally tally() {
+        return database.sql(
+                        """
+                        -- How many alerts are not resolved, and how many of them are held back?
+                        select count(*) filter (where suppression is null) as paging,
+                               count(*) filter (where suppression is not null) as held
+                        from alerts.alert
+                        where state <> 'resolved'
+                        """)
+                .query((row, number) -> new Alerts.Tally(row.getInt("paging"), row.getInt("held")))
+                .single();
+    }
+
     /// @param source null for all
     List<Alert> unresolved(@Nullable String source, int most) {
         return database.sql(

@@ -250,6 +250,27 @@ public class Alerts {
         return store.unresolved(source, dedupKey).flatMap(lists::alert);
     }
 
+    /// What a list is asked for.
+    ///
+    /// @param resolvedToo or only those that are not resolved
+    /// @param service empty for all
+    /// @param words that the title has, in any case; empty for all
+    /// @param before only older ones; null for the first lines
+    public record Search(
+            boolean resolvedToo, String service, String words, @Nullable AlertId before) {}
+
+    /// Unresolved alerts that page, and those that something holds back.
+    public record Tally(int paging, int held) {}
+
+    /// Newest first.
+    public List<Alert> find(Search search, int most) {
+        return lists.find(search, Math.min(most, 1_000));
+    }
+
+    public Tally tally() {
+        return lists.tally();
+    }
+
     /// All that are not resolved, oldest first, at most 1,000.
     public List<Alert> open() {
         return lists.unresolved(null, 1_000);

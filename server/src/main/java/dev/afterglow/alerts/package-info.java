@@ -12,7 +12,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Alerts",
-        allowedDependencies = {"web", "people", "services"})
+        allowedDependencies = {"web", "people", "services", "metrics"})
 package dev.afterglow.alerts;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "afterglow 0.1.0",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -32,6 +32,11 @@ record Outgoing(
         return "afterglow-" + id;
     }
 
+    /// Whether it asks somebody to come.
+    boolean isPage() {
+        return extra("event").equals("dev.afterglow.page");
+    }
+
     /// An extra of the message; empty when it was not given.
     String extra(String name) {
         return extras.getOrDefault(name, "");

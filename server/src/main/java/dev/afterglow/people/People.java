@@ -96,6 +96,7 @@ public class People {
     }
 
     /// Creates or changes a person as the configuration says.
+    @Transactional
     public void define(Person person, Instant now) {
         define(person, CONFIGURATION, now);
     }
@@ -129,6 +130,7 @@ public class People {
     }
 
     /// Creates or changes a team as the configuration says.
+    @Transactional
     public void define(Team team, Instant now) {
         define(team, CONFIGURATION, now);
     }

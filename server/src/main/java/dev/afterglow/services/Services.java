@@ -59,6 +59,7 @@ public class Services {
 
     /// Creates or changes a service as the configuration says. The services it needs must exist, or
     /// use `defineAll` for a set that refers to itself.
+    @Transactional
     public void define(Service service, Instant now) {
         define(service, CONFIGURATION, now);
     }

@@ -60,6 +60,7 @@ create index alert_expires
     on alerts.alert (expires_at) where state <> 'resolved' and expires_at is not null;
 create index alert_suppressed_by
     on alerts.alert (suppressed_by) where state <> 'resolved' and suppression is not null;
+create index alert_unresolved on alerts.alert (id) where state <> 'resolved';
 create index alert_opened on alerts.alert (opened_at desc, id desc);
 create index alert_source on alerts.alert (source, id desc);
 create index alert_service_opened on alerts.alert (service, opened_at desc);

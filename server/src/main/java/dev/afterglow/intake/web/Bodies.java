@@ -31,7 +31,7 @@ class Bodies {
         default void close() {}
 
         /// The whole of it; closing gives its memory back.
-        @SuppressWarnings("ArrayRecordComponent") // Bodies are never compared.
+        @SuppressWarnings("ArrayRecordComponent")
         record Whole(byte[] bytes, Runnable giveBack) implements Read {
 
             @Override

@@ -71,7 +71,7 @@ interface Form {
 
     /// @param body JSON, or missing when the body was empty
     /// @param bytes the body as it came
-    @SuppressWarnings("ArrayRecordComponent") // Messages are never compared.
+    @SuppressWarnings("ArrayRecordComponent")
     record Message(JsonNode body, byte[] bytes, Instant at) {}
 
     /// @param became in words, for the page of the integration

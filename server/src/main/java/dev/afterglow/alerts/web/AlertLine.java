@@ -1,0 +1,73 @@
+package dev.afterglow.alerts.web;
+
+import dev.afterglow.alerts.Alert;
+import dev.afterglow.alerts.Severity;
+import dev.afterglow.alerts.Suppression;
+import dev.afterglow.web.Times;
+
+/// An alert as one row of a list.
+///
+/// @param tone of the severity's badge
+/// @param held why it does not page; empty when it does
+public record AlertLine(
+        String id,
+        String shown,
+        String title,
+        String service,
+        String severity,
+        String tone,
+        String state,
+        String opened,
+        String openedIso,
+        String lasted,
+        int count,
+        String held) {
+
+    static AlertLine of(Alert alert, Times times) {
+        Suppression suppression = alert.suppression();
+        return new AlertLine(
+                alert.id().toString(),
+                alert.id().shown(),
+                alert.title(),
+                alert.service().value(),
+                alert.severity().word(),
+                tone(alert.severity()),
+                state(alert),
+                times.time(alert.openedAt()),
+                times.iso(alert.openedAt()),
+                lasted(alert, times),
+                alert.seen().count(),
+                suppression == null || alert.isResolved() ? "" : suppression.because());
+    }
+
+    static String lasted(Alert alert, Times times) {
+        Alert.Mark resolved = alert.resolved();
+        return resolved == null
+                ? times.since(alert.openedAt())
+                : Times.duration(java.time.Duration.between(alert.openedAt(), resolved.at()));
+    }
+
+    static String state(Alert alert) {
+        Suppression held = alert.suppression();
+        if (alert.isResolved() || held == null) {
+            return alert.state().word();
+        }
+        return switch (held.kind()) {
+            case SILENCED -> "silenced";
+            case MAINTENANCE -> "in maintenance";
+            case INHIBITED -> "waits on another service";
+            case SNOOZED -> "snoozed";
+            case FLAPPING -> "held, it flaps";
+            case GROUPED -> "on another page";
+        };
+    }
+
+    static String tone(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "harm";
+            case ERROR -> "key";
+            case WARNING -> "info";
+            case INFO -> "plain";
+        };
+    }
+}
