@@ -109,7 +109,7 @@ class VigilStore {
                                 findings.stream().map(Finding::words).toArray(String[]::new))
                         .param("told_before", timestamp(toldBefore))
                         .param("now", timestamp(now))
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1))
                         .set();
         return findings.stream().filter(finding -> news.contains(finding.subject())).toList();
     }
