@@ -18,6 +18,7 @@ final class CatalogueSection {
 
     private static final Reader<String> SERVICE = refers(Kind.SERVICE, Texts::id);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,128}");
+    private static final Pattern SERIES_KEY = Pattern.compile("[A-Za-z0-9]{16,64}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/]+\\S*");
     private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
@@ -88,11 +89,21 @@ final class CatalogueSection {
                         Duration.ofMinutes(1));
         if (fields.has("received")) {
             var series = fields.required("received", text(Texts::line));
-            return fields.make(() -> new Source.Received(series.get(), step.get()));
+            var key = fields.maybe("key", text(CatalogueSection::seriesKey));
+            return fields.make(() -> new Source.Received(series.get(), key.get(), step.get()));
+        }
+        if (fields.has("atlas")) {
+            var server = fields.required("atlas", text(CatalogueSection::address));
+            var expression = fields.required("query", text(Texts::text));
+            return fields.make(() -> new Source.Atlas(server.get(), expression.get(), step.get()));
         }
         var address = fields.required("prometheus", text(CatalogueSection::address));
         var query = fields.required("query", text(Texts::text));
         return fields.make(() -> new Source.Prometheus(address.get(), query.get(), step.get()));
+    }
+
+    private static String seriesKey(String text) {
+        return Texts.matching(SERIES_KEY, "a key of 16 to 64 letters and digits", text);
     }
 
     private static String address(String text) {

@@ -32,7 +32,16 @@ public record MetricEntry(
         /// A query that a Prometheus server answers.
         record Prometheus(String address, String query, Duration step) implements Source {}
 
-        /// A series that is sent here, by its name in the remote-write or OTLP integration.
-        record Received(String series, Duration step) implements Source {}
+        /// A stack expression that an Atlas server answers.
+        record Atlas(String address, String query, Duration step) implements Source {}
+
+        /// A series that is sent here, by its selector; the key is the secret part of the address
+        /// it is sent to. Without a key the server makes one.
+        record Received(String series, Optional<String> key, Duration step) implements Source {}
+    }
+
+    /// The same from another source.
+    MetricEntry withSource(Source other) {
+        return new MetricEntry(id, name, unit, harm, pagesPerMonth, service, other, breakdown);
     }
 }
