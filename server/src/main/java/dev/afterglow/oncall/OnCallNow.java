@@ -2,14 +2,10 @@ package dev.afterglow.oncall;
 
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
-import dev.afterglow.people.PersonId;
 import dev.afterglow.web.PersonChip;
 import dev.afterglow.web.Times;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Who is on call now, as every page shows it: each schedule with its people, their hour, and until
@@ -44,12 +40,12 @@ public class OnCallNow {
     /// Who is on call in one schedule.
     public List<PersonChip> chips(ScheduleId id, Times times) {
         List<OnCallPerson> now = onCall.whoIsOnCall(id, times.now());
-        Map<PersonId, Person> known =
-                people.persons(now.stream().map(OnCallPerson::person).toList()).stream()
-                        .collect(Collectors.toMap(Person::id, Function.identity()));
+        List<Person> known = people.persons(now.stream().map(OnCallPerson::person).toList());
         return now.stream()
-                .filter(one -> known.containsKey(one.person()))
-                .map(one -> chip(known.get(one.person()), one, times))
+                .flatMap(one ->
+                        known.stream()
+                                .filter(person -> person.id().equals(one.person()))
+                                .map(person -> chip(person, one, times)))
                 .toList();
     }
 

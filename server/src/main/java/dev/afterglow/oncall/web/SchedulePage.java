@@ -23,6 +23,7 @@ public record SchedulePage(
         List<Gap> gaps,
         List<String> asks,
         List<Given> given,
+        LoadTable loads,
         List<Choice> people,
         List<Choice> onCall,
         boolean canTake,

@@ -24,11 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +43,8 @@ import org.springframework.stereotype.Component;
 class ScheduleViews {
 
     private static final Duration AHEAD = Duration.ofDays(28);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
     private static final int MOST_LANES = 40;
     private static final int MOST_LINES = 10;
 
@@ -88,6 +92,7 @@ class ScheduleViews {
                 gaps.stream().limit(MOST_LINES).map(gap -> gap(gap, times)).toList(),
                 asks(schedule, times),
                 given(id, times),
+                loads(schedule, times),
                 choices(people.everybody().stream().filter(Person::active).toList()),
                 choices(people.persons(present.stream().map(OnCallPerson::person).toList())),
                 self != null && present.stream().noneMatch(one -> one.person().equals(self)),
@@ -227,6 +232,24 @@ class ScheduleViews {
                 who,
                 span(given.override().from(), given.override().to(), times),
                 (reason.isEmpty() ? "" : reason + " · ") + "by " + by);
+    }
+
+    /// Three months: the last one, this one and the next.
+    private LoadTable loads(NamedSchedule schedule, Times times) {
+        LocalDate first =
+                LocalDate.ofInstant(times.now(), times.zone()).withDayOfMonth(1).minusMonths(1);
+        LocalDate end = first.plusMonths(3);
+        Instant from = first.atStartOfDay(times.zone()).toInstant();
+        Instant to = end.atStartOfDay(times.zone()).toInstant();
+        Set<PersonId> ids =
+                onCall.shifts(schedule.id(), from, to).stream()
+                        .flatMap(shift -> shift.person().stream())
+                        .collect(Collectors.toSet());
+        List<Person> known = people.persons(ids);
+        return LoadTable.of(
+                DATE.format(first) + " to " + DATE.format(end.minusDays(1)),
+                onCall.loads(schedule.id(), known, from, to),
+                known);
     }
 
     private static Set<PersonId> planned(NamedSchedule schedule) {
