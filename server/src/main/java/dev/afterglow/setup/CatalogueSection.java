@@ -18,7 +18,6 @@ final class CatalogueSection {
 
     private static final Reader<String> SERVICE = refers(Kind.SERVICE, Texts::id);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,128}");
-    private static final Pattern SERIES_KEY = Pattern.compile("[A-Za-z0-9]{16,64}");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/]+\\S*");
     private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
     private static final Duration LONGEST_STEP = Duration.ofDays(1);
@@ -103,7 +102,7 @@ final class CatalogueSection {
     }
 
     private static String seriesKey(String text) {
-        return Texts.matching(SERIES_KEY, "a key of 16 to 64 letters and digits", text);
+        return Texts.matching(KEY, "a key of 16 to 128 letters, digits, '_' and '-'", text);
     }
 
     private static String address(String text) {

@@ -149,9 +149,6 @@ class DemoStart implements ApplicationRunner, DisposableBean {
 
                 Stream starts fall within two minutes; the page lands in the inbox: %s/inbox
                 """,
-                url,
-                first.email(),
-                PASSWORD,
-                url);
+                url, first.email(), PASSWORD, url);
     }
 }

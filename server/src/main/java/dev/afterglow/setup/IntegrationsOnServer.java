@@ -102,8 +102,8 @@ class IntegrationsOnServer implements Section<IntegrationEntry> {
         return switch (kind) {
             case REMOTE_WRITE, OTLP ->
                     throw new IllegalArgumentException(
-                            "a key metric receives its samples itself: give the metric the source"
-                                    + " {received: SERIES, key: KEY}");
+                            "samples come with the key of any other integration, or of the metric's"
+                                    + " own source: {received: SERIES, key: KEY}");
             default -> Integration.Kind.valueOf(kind.name());
         };
     }

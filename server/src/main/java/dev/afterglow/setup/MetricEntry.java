@@ -35,13 +35,8 @@ public record MetricEntry(
         /// A stack expression that an Atlas server answers.
         record Atlas(String address, String query, Duration step) implements Source {}
 
-        /// A series that is sent here, by its selector; the key is the secret part of the address
-        /// it is sent to. Without a key the server makes one.
+        /// A series that is sent here, by its selector. With a key it is the series sent to that
+        /// key; without one it may come with the key of any integration.
         record Received(String series, Optional<String> key, Duration step) implements Source {}
-    }
-
-    /// The same from another source.
-    MetricEntry withSource(Source other) {
-        return new MetricEntry(id, name, unit, harm, pagesPerMonth, service, other, breakdown);
     }
 }

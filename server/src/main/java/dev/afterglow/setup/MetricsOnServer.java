@@ -1,7 +1,6 @@
 package dev.afterglow.setup;
 
 import dev.afterglow.detectors.Harm;
-import dev.afterglow.intake.Integrations;
 import dev.afterglow.metrics.KeyMetric;
 import dev.afterglow.metrics.MetricId;
 import dev.afterglow.metrics.MetricSource;
@@ -51,19 +50,6 @@ class MetricsOnServer implements Section<MetricEntry> {
     }
 
     @Override
-    public MetricEntry filled(MetricEntry entry, Optional<MetricEntry> present) {
-        if (entry.source() instanceof MetricEntry.Source.Received received
-                && received.key().isEmpty()
-                && present.map(MetricEntry::source).orElse(null)
-                        instanceof MetricEntry.Source.Received known) {
-            return entry.withSource(
-                    new MetricEntry.Source.Received(
-                            received.series(), known.key(), received.step()));
-        }
-        return entry;
-    }
-
-    @Override
     public void write(MetricEntry entry, Work work) {
         MetricId id = new MetricId(entry.id());
         Optional<KeyMetric> before = metrics.metric(id);
@@ -106,7 +92,7 @@ class MetricsOnServer implements Section<MetricEntry> {
                     new MetricSource.Atlas(URI.create(address), query, step);
             case MetricEntry.Source.Received(String series, var key, var step) ->
                     new MetricSource.Push(
-                            key.orElseGet(Integrations::newKey),
+                            key.orElse(""),
                             SeriesSelector.parse(series),
                             before.orElse(null) instanceof MetricSource.Push push
                                     ? push.reading()
@@ -123,7 +109,10 @@ class MetricsOnServer implements Section<MetricEntry> {
                     case MetricSource.Atlas(URI server, String query, var step) ->
                             new MetricEntry.Source.Atlas(server.toString(), query, step);
                     case MetricSource.Push(String key, var series, var _, var step) ->
-                            new MetricEntry.Source.Received(series.text(), Optional.of(key), step);
+                            new MetricEntry.Source.Received(
+                                    series.text(),
+                                    Optional.of(key).filter(text -> !text.isEmpty()),
+                                    step);
                 };
         return new MetricEntry(
                 metric.id().value(),
