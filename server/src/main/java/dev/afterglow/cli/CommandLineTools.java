@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             OncallCommand.class,
             MeetCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ApplyCommand.class,
+            ExportCommand.class
         })
 public final class CommandLineTools implements Runnable {
 
