@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             OncallCommand.class,
             MeetCommand.class,
+            DetectCommand.class,
             SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {
