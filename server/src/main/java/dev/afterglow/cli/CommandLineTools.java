@@ -18,15 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "afterglow 0.1.0",
         subcommands = {
-            DemoCommand.class,
             ServeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             OncallCommand.class,
             MeetCommand.class,
-            SimulateCommand.class,
-            ApplyCommand.class,
-            ExportCommand.class
+            DetectCommand.class,
+            SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {
 
