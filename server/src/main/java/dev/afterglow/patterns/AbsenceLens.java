@@ -5,7 +5,8 @@ import java.util.Set;
 
 /// Do incidents follow changes by people just back from leave, about to leave, or gone by then?
 ///
-/// Exposure: the author's calendar at the change (at its incident for "gone"). Denominator: changes.
+/// Exposure: the author's calendar at the change (at its incident for "gone"). Denominator:
+/// changes.
 final class AbsenceLens implements Lens {
 
     @Override

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Did it get rarer afterwards? The incidents of a service once an action was done, and the codes of
-/// incidents that led to a done action.
+/// Did it get rarer afterwards? The incidents of a service once an action was done, and the codes
+/// of incidents that led to a done action.
 ///
-/// Exposure: the time after the first action done. Denominator: the service's changes; for codes, the
-/// other coded incidents. Few events cannot show that an action helped: mostly the answer is that one
-/// cannot tell.
+/// Exposure: the time after the first action done. Denominator: the service's changes; for codes,
+/// the other coded incidents. Few events cannot show that an action helped: mostly the answer is
+/// that one cannot tell.
 final class ActionsLens implements Lens {
 
     @Override

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
-/// Looks at the changes that incidents followed: were their authors in some state more often than by
-/// chance?
+/// Looks at the changes that incidents followed: were their authors in some state more often than
+/// by chance?
 ///
 /// Two locks. *Own*: that person's other changes (a case-crossover, Maclure 1991: whoever is called
-/// at night more and makes riskier changes is set against himself). *Others*: everybody's changes of
-/// the same days (a release train is set against its own passengers). A person makes no changes
+/// at night more and makes riskier changes is set against himself). *Others*: everybody's changes
+/// of the same days (a release train is set against its own passengers). A person makes no changes
 /// while away, so changes, not days, are what is counted. Days become weeks, then four weeks, where
 /// days hold too few changes to compare.
 final class AuthorLooks {
@@ -96,8 +96,8 @@ final class AuthorLooks {
         boolean at(int change, long seconds);
     }
 
-    /// A look at the author's state when the incident began; their other changes are looked at after
-    /// as long a time.
+    /// A look at the author's state when the incident began; their other changes are looked at
+    /// after as long a time.
     Look laterLook(String subject, String question, Later exposed) {
         Map<Integer, List<Integer>> byPerson = new HashMap<>();
         for (int change = 0; change < timeline.changes().size(); change++) {

@@ -11,8 +11,8 @@ import java.util.Set;
 /// Automation as a new part that can fail: do services have more incidents once a part of them was
 /// automated, and does automation take part more while it is young?
 ///
-/// Exposure: the time since. Denominator: the service's changes before and after; for young ones, the
-/// time since it was put in place.
+/// Exposure: the time since. Denominator: the service's changes before and after; for young ones,
+/// the time since it was put in place.
 final class AutomationLens implements Lens {
 
     private static final long YOUNG = 90 * Timeline.DAY;

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Incidents of services before and after something was done to them, with their changes as exposure.
+/// Incidents of services before and after something was done to them, with their changes as
+/// exposure.
 ///
 /// An incident that led to what was done lies before it by necessity and does not count, on either
 /// side: else everything would seem to help (regression to the mean).
@@ -31,7 +32,8 @@ final class BeforeAfter {
     /// What was counted: exposed are the incidents afterwards.
     record Answer(Sample sample, Cases cases) {}
 
-    /// Actions by the service of their incident: the first one done, and all incidents that led to one.
+    /// Actions by the service of their incident: the first one done, and all incidents that led to
+    /// one.
     static Done of(Timeline timeline, List<History.Action> actions) {
         Map<String, Long> from = new HashMap<>();
         Set<String> causes = new HashSet<>();

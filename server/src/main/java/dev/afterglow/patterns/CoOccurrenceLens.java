@@ -18,10 +18,10 @@ import java.util.TreeSet;
 
 /// Which codes are ticked together?
 ///
-/// Exposure: one code; denominator: coded incidents of which both codes were asked (their gates were
-/// open). Chance keeps how many codes each incident has, how common each code is, and trades ticks
-/// only between incidents of the same coder: a thorough coder makes no pattern. Pairs that chance
-/// alone brings three times are looked at, the 200 commonest at most.
+/// Exposure: one code; denominator: coded incidents of which both codes were asked (their gates
+/// were open). Chance keeps how many codes each incident has, how common each code is, and trades
+/// ticks only between incidents of the same coder: a thorough coder makes no pattern. Pairs that
+/// chance alone brings three times are looked at, the 200 commonest at most.
 final class CoOccurrenceLens implements Lens {
 
     private static final double EXPECTED_LEAST = 3;

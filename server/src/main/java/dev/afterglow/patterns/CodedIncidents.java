@@ -53,8 +53,8 @@ final class CodedIncidents {
         return gateOf.getOrDefault(code, "");
     }
 
-    /// Whether the codes behind a gate were asked of an incident: the gate itself was ticked, or one of
-    /// them.
+    /// Whether the codes behind a gate were asked of an incident: the gate itself was ticked, or
+    /// one of them.
     boolean wasAsked(Coded row, String gate) {
         return gate.isEmpty()
                 || row.codes().contains(gate)

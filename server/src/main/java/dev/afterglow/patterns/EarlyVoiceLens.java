@@ -12,9 +12,9 @@ import java.util.TreeMap;
 
 /// Were services paged in the minutes before a key metric left its band?
 ///
-/// Exposure: a page in the five minutes before. Denominator: the same five minutes of the same weekday
-/// in the other weeks of the quarter. One look at all services and one at each that is paged often
-/// enough to be told from chance, at most ten.
+/// Exposure: a page in the five minutes before. Denominator: the same five minutes of the same
+/// weekday in the other weeks of the quarter. One look at all services and one at each that is
+/// paged often enough to be told from chance, at most ten.
 final class EarlyVoiceLens implements Lens {
 
     private static final long MINUTES = 5 * 60;

@@ -7,8 +7,8 @@ import java.util.Set;
 /// Do incidents follow changes by people whose night was broken, and do they last longer when the
 /// first on call comes from such a night?
 ///
-/// Exposure: pages in the night before, and how long somebody was up; taken at the start, since long
-/// incidents make people tired. Denominator: changes; for length, incidents of the same team.
+/// Exposure: pages in the night before, and how long somebody was up; taken at the start, since
+/// long incidents make people tired. Denominator: changes; for length, incidents of the same team.
 /// Published limits: five hours of sleep in 24 (Dawson and McCulloch 2005), 16 hours awake.
 final class FatigueLens implements Lens {
 

@@ -19,7 +19,8 @@ import java.util.OptionalDouble;
 /// @param baseline what chance means here
 /// @param verdict what may be said
 /// @param power chance to see a rate twice as high, with this many looks
-/// @param evidence incidents behind it, at most 100; empty where it would show fewer than five people
+/// @param evidence incidents behind it, at most 100; empty where it would show fewer than five
+///     people
 /// @param question what to ask
 /// @param selection reviewed and other incidents kept apart
 public record Finding(

@@ -71,7 +71,8 @@ public record History(
     /// Something put into production.
     public record Change(String id, String person, Instant at, String service) {}
 
-    /// An incident; `stableAt` is null while it runs, `change` and `automation` where none took part.
+    /// An incident; `stableAt` is null while it runs, `change` and `automation` where none took
+    /// part.
     public record Incident(
             String id,
             Instant startedAt,
@@ -104,7 +105,8 @@ public record History(
     /// An incident passed from team to team.
     public record Handover(String incident, Instant at, String fromTeam, String toTeam) {}
 
-    /// A code that a coder gave an incident; `gate` is the code that had to be ticked first, or empty.
+    /// A code that a coder gave an incident; `gate` is the code that had to be ticked first, or
+    /// empty.
     public record Tick(String incident, String code, String coder, String gate) {}
 
     /// Something to be done; `endedAt` is null while it is open.
@@ -123,8 +125,8 @@ public record History(
     /// A worry and one incident it was about, or none.
     public record Risk(String id, LocalDate firstHeard, @Nullable String incident) {}
 
-    /// The part from an instant on: for testing a pattern alone on what came after it was seen. Earlier
-    /// pages, absences and risks stay, since they say what a later moment was like.
+    /// The part from an instant on: for testing a pattern alone on what came after it was seen.
+    /// Earlier pages, absences and risks stay, since they say what a later moment was like.
     public History since(Instant from) {
         Set<String> kept =
                 incidents.stream()

@@ -26,10 +26,10 @@ import java.util.Set;
 
 /// Reads a folder of CSV files into a [History].
 ///
-/// Times must have an offset, ids must be told apart, an incident must not end before it starts, and
-/// whatever names an incident must name one that is there: all that is refused with file, line and
-/// column. People, services and changes that are only named elsewhere, and absences that overlap, are
-/// taken as they are and noted.
+/// Times must have an offset, ids must be told apart, an incident must not end before it starts,
+/// and whatever names an incident must name one that is there: all that is refused with file, line
+/// and column. People, services and changes that are only named elsewhere, and absences that
+/// overlap, are taken as they are and noted.
 public final class HistoryFolder {
 
     private final Path folder;

@@ -61,7 +61,8 @@ final class HistoryNotes {
         }
         if (overlapping > 0) {
             notes.add(
-                    "absences.csv: %d overlap an earlier one of the same person; counted as one stretch"
+                    ("absences.csv: %d overlap an earlier one of the same person;"
+                                    + " counted as one stretch")
                             .formatted(overlapping));
         }
     }

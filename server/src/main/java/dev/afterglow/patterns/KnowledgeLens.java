@@ -15,8 +15,9 @@ import java.util.SplittableRandom;
 
 /// Are the same few called again and again without being on call?
 ///
-/// Exposure: pairs of incidents of a team that called the same person. Denominator: everybody who knew
-/// the service that day, was not away and not in it already: each call could have gone to any of them.
+/// Exposure: pairs of incidents of a team that called the same person. Denominator: everybody who
+/// knew the service that day, was not away and not in it already: each call could have gone to any
+/// of them.
 final class KnowledgeLens implements Lens {
 
     @Override

@@ -6,8 +6,9 @@ import java.util.Set;
 
 /// Do incidents follow changes made on a loaded shift, and do they last longer then?
 ///
-/// Exposure: more than two pages in the twelve hours before, the limit of Google's *Site Reliability
-/// Engineering* (2016, chapter 11). Denominator: changes; for length, incidents of the same team.
+/// Exposure: more than two pages in the twelve hours before, the limit of Google's *Site
+/// Reliability Engineering* (2016, chapter 11). Denominator: changes; for length, incidents of the
+/// same team.
 final class LoadLens implements Lens {
 
     private static final int PAGES_MAX = 2;

@@ -14,9 +14,9 @@ import java.util.concurrent.CancellationException;
 /// Takes all looks at a history and corrects for their number.
 ///
 /// Verdicts: *more* or *less than chance* where q is at most .05 in that direction; else *as chance
-/// would* only where a rate twice as high would have been seen four times in five, with as many looks;
-/// else *cannot tell*. The level of a single look for that power is .05 over the number of looks, what
-/// a lone pattern among them would have to reach.
+/// would* only where a rate twice as high would have been seen four times in five, with as many
+/// looks; else *cannot tell*. The level of a single look for that power is .05 over the number of
+/// looks, what a lone pattern among them would have to reach.
 public final class PatternRun {
 
     /// All lenses, in the order in which they are shown.
@@ -48,8 +48,8 @@ public final class PatternRun {
     ///
     /// @param seed the same seed and history give the same answer
     /// @param plan how many draws from chance
-    /// @param only patterns to test alone, as `lens/subject`; empty for all. A pattern that was seen
-    ///     once is frozen so and tested on what came later ([History#since]).
+    /// @param only patterns to test alone, as `lens/subject`; empty for all. A pattern that was
+    ///     seen once is frozen so and tested on what came later ([History#since]).
     public record Settings(long seed, ChanceTally.Plan plan, Set<String> only) {
         public Settings {
             only = Set.copyOf(only);

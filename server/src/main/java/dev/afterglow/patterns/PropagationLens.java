@@ -11,8 +11,8 @@ import java.util.Set;
 /// hand-overs.
 ///
 /// Exposure: the first page went to another team than the owner's; the incident was handed over in
-/// its first half hour. Denominator: incidents of the same owner; for hand-overs those that still ran
-/// after that half hour, so that long ones are not exposed for being long.
+/// its first half hour. Denominator: incidents of the same owner; for hand-overs those that still
+/// ran after that half hour, so that long ones are not exposed for being long.
 final class PropagationLens implements Lens {
 
     private static final long LANDMARK = 30 * 60;

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /// Was it on the radar? Incidents linked to a worry that was first heard in the half year before.
 ///
-/// Exposure: the 180 days after a worry was first heard. Denominator: the incidents people linked to
-/// it, before or after; each could have come at any change of its service.
+/// Exposure: the 180 days after a worry was first heard. Denominator: the incidents people linked
+/// to it, before or after; each could have come at any change of its service.
 final class RadarLens implements Lens {
 
     private static final long HEARD = 180 * Timeline.DAY;

@@ -24,7 +24,7 @@ final class Responders {
                         boolean owns =
                                 !team.isEmpty() && team.equals(timeline.people().teamOf(person));
                         if (!ofOwner.containsKey(incident.index())
-                                || owns && !ofOwner.get(incident.index())) {
+                                || (owns && !ofOwner.get(incident.index()))) {
                             ofOwner.put(incident.index(), owns);
                             first.put(incident.index(), person);
                         }

@@ -1,7 +1,7 @@
 package dev.afterglow.patterns;
 
-/// Reviewed and other incidents kept apart: which share of each was exposed. If they differ, what is
-/// reviewed is not what happens.
+/// Reviewed and other incidents kept apart: which share of each was exposed. If they differ, what
+/// is reviewed is not what happens.
 ///
 /// @param reviewedExposed exposed among the reviewed
 /// @param reviewed reviewed cases

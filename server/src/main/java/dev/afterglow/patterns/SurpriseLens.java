@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 
 /// Does surprise decay? Codes first met in the later half of the coded incidents.
 ///
-/// Exposure: the later half. Denominator: all codes; chance is the same incidents in any order, so it
-/// knows that most codes are met early. More than chance means that new things keep coming.
+/// Exposure: the later half. Denominator: all codes; chance is the same incidents in any order, so
+/// it knows that most codes are met early. More than chance means that new things keep coming.
 final class SurpriseLens implements Lens {
 
     @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A [History] as arrays and indices, so that a million changes are looked at in milliseconds. Times
-/// are seconds since 1970. Built once a run and only read by the lenses.
+/// A [History] as arrays and indices, so that a million changes are looked at in milliseconds.
+/// Times are seconds since 1970. Built once a run and only read by the lenses.
 final class Timeline {
 
     static final long DAY = 86_400;

@@ -2,14 +2,17 @@ package dev.afterglow.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 class HistoryFolderTest {
 
@@ -35,30 +38,66 @@ class HistoryFolderTest {
                 .hasMessageContaining("no such folder");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    INCIDENTS | i1,2026-03-01T10:00:00Z,2026-03-01T09:00:00Z,drm,,true, | incidents.csv:2:25: "2026-03-01T09:00:00Z", expected an instant not before
-                    INCIDENTS | i1,2026-03-01 10:00,,drm,,true, | incidents.csv:2:4: "2026-03-01 10:00", expected an instant with offset
-                    INCIDENTS | i1,2026-03-01T10:00:00Z,,drm,,perhaps, | incidents.csv:2:31: "perhaps", expected true or false
-                    INCIDENTS | i1,2026-03-01T10:00:00Z,,drm | incidents.csv:2: 4 cells, expected 7
-                    INCIDENTS | "i1,2026-03-01T10:00:00Z,,drm,,true, | incidents.csv:2:1: a quote that never ends
-                    ABSENCES | ana,2026-07-17,2026-07-06,vacation | absences.csv:2:16: "2026-07-06", expected a date not before 2026-07-17
-                    ABSENCES | ana,soon,2026-07-06,vacation | absences.csv:2:5: "soon", expected a date such as
-                    ABSENCES | ,2026-07-01,2026-07-06,vacation | absences.csv:2:1: nothing, expected a person
-                    PEOPLE | ana,core,Mars/Olympus,mon-fri 09:00-17:00 | people.csv:2:10: "Mars/Olympus", expected a time zone
-                    PEOPLE | ana,core,Europe/Lisbon,all day | people.csv:2:24: "all day", expected hours such as
-                    PARTICIPANTS | i9,ana,responder,oncall,2026-03-01T10:05:00Z | participants.csv:2:1: "i9", expected an incident
-                    PARTICIPANTS | i1,ana,responder,shouted,2026-03-01T10:05:00Z | participants.csv:2:18: "shouted", expected oncall, paged, asked or chance
-                    """)
-    void what_cannot_be_read_is_named_with_its_place(Table table, String row, String message) {
-        Folder broken = folder.with(table, row.strip());
+    private static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments(
+                        Table.INCIDENTS,
+                        "i1,2026-03-01T10:00:00Z,2026-03-01T09:00:00Z,drm,,true,",
+                        "incidents.csv:2:25: \"2026-03-01T09:00:00Z\", expected an instant not"
+                                + " before"),
+                arguments(
+                        Table.INCIDENTS,
+                        "i1,2026-03-01 10:00,,drm,,true,",
+                        "incidents.csv:2:4: \"2026-03-01 10:00\", expected an instant with offset"),
+                arguments(
+                        Table.INCIDENTS,
+                        "i1,2026-03-01T10:00:00Z,,drm,,perhaps,",
+                        "incidents.csv:2:31: \"perhaps\", expected true or false"),
+                arguments(
+                        Table.INCIDENTS,
+                        "i1,2026-03-01T10:00:00Z,,drm",
+                        "incidents.csv:2: 4 cells, expected 7"),
+                arguments(
+                        Table.INCIDENTS,
+                        "\"i1,2026-03-01T10:00:00Z,,drm,,true,",
+                        "incidents.csv:2:1: a quote that never ends"),
+                arguments(
+                        Table.ABSENCES,
+                        "ana,2026-07-17,2026-07-06,vacation",
+                        "absences.csv:2:16: \"2026-07-06\", expected a date not before 2026-07-17"),
+                arguments(
+                        Table.ABSENCES,
+                        "ana,soon,2026-07-06,vacation",
+                        "absences.csv:2:5: \"soon\", expected a date such as"),
+                arguments(
+                        Table.ABSENCES,
+                        ",2026-07-01,2026-07-06,vacation",
+                        "absences.csv:2:1: nothing, expected a person"),
+                arguments(
+                        Table.PEOPLE,
+                        "ana,core,Mars/Olympus,mon-fri 09:00-17:00",
+                        "people.csv:2:10: \"Mars/Olympus\", expected a time zone"),
+                arguments(
+                        Table.PEOPLE,
+                        "ana,core,Europe/Lisbon,all day",
+                        "people.csv:2:24: \"all day\", expected hours such as"),
+                arguments(
+                        Table.PARTICIPANTS,
+                        "i9,ana,responder,oncall,2026-03-01T10:05:00Z",
+                        "participants.csv:2:1: \"i9\", expected an incident"),
+                arguments(
+                        Table.PARTICIPANTS,
+                        "i1,ana,responder,shouted,2026-03-01T10:05:00Z",
+                        "participants.csv:2:18: \"shouted\", expected oncall, paged, asked or"
+                                + " chance"));
+    }
 
-        assertThatThrownBy(broken::read)
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining(message.strip());
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void what_cannot_be_read_is_named_with_its_place(Table table, String row, String message) {
+        Folder broken = folder.with(table, row);
+
+        assertThatThrownBy(broken::read).isInstanceOf(BadInput.class).hasMessageContaining(message);
     }
 
     @Test

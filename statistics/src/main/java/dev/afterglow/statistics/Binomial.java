@@ -2,9 +2,9 @@ package dev.afterglow.statistics;
 
 /// The binomial distribution and exact statements about a proportion.
 ///
-/// Sources: exact interval by Clopper and Pearson (1934), *Biometrika* 26:404; mid-p after Lancaster
-/// (1961), *JASA* 56:223, and Berry and Armitage (1995), *The Statistician* 44:417. Tails come from
-/// the incomplete beta function (Abramowitz and Stegun 1964, 26.5.24).
+/// Sources: exact interval by Clopper and Pearson (1934), *Biometrika* 26:404; mid-p after
+/// Lancaster (1961), *JASA* 56:223, and Berry and Armitage (1995), *The Statistician* 44:417. Tails
+/// come from the incomplete beta function (Abramowitz and Stegun 1964, 26.5.24).
 ///
 /// @param trials how many times it was tried, 0 or more
 /// @param chance the probability at each trial, 0 to 1
@@ -66,7 +66,8 @@ public record Binomial(int trials, double chance) {
         return new Binomial(trials, truth).atLeast(critical);
     }
 
-    /// The exact interval for a proportion (Clopper and Pearson): never covers less than `confidence`.
+    /// The exact interval for a proportion (Clopper and Pearson): never covers less than
+    /// `confidence`.
     ///
     /// @param observed successes and trials; `(0, 0)` gives 0..1
     /// @param confidence such as .95

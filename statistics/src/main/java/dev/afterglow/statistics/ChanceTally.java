@@ -3,10 +3,10 @@ package dev.afterglow.statistics;
 /// Compares an observed value with draws from chance until enough is known.
 ///
 /// Drawing stops early once `enough` draws are as large as the observed value and `enough` are as
-/// small: what is surely ordinary needs no ten thousand draws (Besag and Clifford 1991, *Biometrika*
-/// 78:301, here on both sides). Ties count half (mid-p). The observed arrangement is one of those
-/// chance could have given, so it is counted among the draws (Phipson and Smyth 2010, *Stat Appl
-/// Genet Mol Biol* 9:39): p is never 0.
+/// small: what is surely ordinary needs no ten thousand draws (Besag and Clifford 1991,
+/// *Biometrika* 78:301, here on both sides). Ties count half (mid-p). The observed arrangement is
+/// one of those chance could have given, so it is counted among the draws (Phipson and Smyth 2010,
+/// *Stat Appl Genet Mol Biol* 9:39): p is never 0.
 ///
 /// Not thread-safe: one tally, one thread.
 public final class ChanceTally {
@@ -23,7 +23,8 @@ public final class ChanceTally {
     /// How long to draw.
     ///
     /// @param most draws at most, such as 10,000
-    /// @param enough draws on each side of the observed value after which it is ordinary, such as 20
+    /// @param enough draws on each side of the observed value after which it is ordinary, such as
+    ///     20
     public record Plan(int most, int enough) {
 
         /// 10,000 draws at most, 20 on each side are enough.

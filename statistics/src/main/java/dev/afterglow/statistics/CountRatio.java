@@ -3,9 +3,9 @@ package dev.afterglow.statistics;
 /// An observed count beside its mean by chance, where chance may scatter more (or less) than a
 /// Poisson count does: its interval and power.
 ///
-/// The count over its dispersion is taken as Poisson, so the interval for the mean is a scaled gamma
-/// interval, the mid-p one between its two exact sides (McCullagh and Nelder, *Generalized Linear
-/// Models*, 2nd ed. 1989, 6.2, for the dispersion; Garwood 1936 for the interval).
+/// The count over its dispersion is taken as Poisson, so the interval for the mean is a scaled
+/// gamma interval, the mid-p one between its two exact sides (McCullagh and Nelder, *Generalized
+/// Linear Models*, 2nd ed. 1989, 6.2, for the dispersion; Garwood 1936 for the interval).
 ///
 /// @param observed 0 or more
 /// @param expected by chance, 0 or more

@@ -81,7 +81,8 @@ public final class CumulativeIncidence {
         return steps;
     }
 
-    /// What happened at one time: how many were open before, ended at all, ended by the end asked for.
+    /// What happened at one time: how many were open before, ended at all, ended by the end asked
+    /// for.
     private record Moment(double time, int atRisk, int all, int ends) {}
 
     private static List<Moment> moments(List<Course> courses, int end) {

@@ -37,7 +37,7 @@ public final class ExactStrata {
         public Stratum {
             if (cases < 0 || exposed < 0 || cases > total || exposed > total) {
                 throw new IllegalArgumentException(
-                        "a stratum needs 0 <= cases, exposed <= total, was cases=%d exposed=%d total=%d"
+                        "needs 0 <= cases, exposed <= total, was cases=%d exposed=%d total=%d"
                                 .formatted(cases, exposed, total));
             }
         }

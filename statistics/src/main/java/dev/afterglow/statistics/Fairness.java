@@ -18,8 +18,8 @@ public final class Fairness {
         return squares == 0 ? 1 : sum * sum / (loads.length * squares);
     }
 
-    /// The Gini coefficient (Gini 1912; as in Sen 1973): 0 where all carry the same, towards 1 where
-    /// one carries all. 0 where nobody carries anything.
+    /// The Gini coefficient (Gini 1912; as in Sen 1973): 0 where all carry the same, towards 1
+    /// where one carries all. 0 where nobody carries anything.
     public static double gini(double... loads) {
         check(loads);
         double[] sorted = loads.clone();

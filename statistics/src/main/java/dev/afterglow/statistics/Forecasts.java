@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /// How good forecasts of yes/no questions were ("will this be done in 90 days?").
 ///
 /// The Brier score (1950, *Monthly Weather Review* 78:1) is the mean squared difference: 0 is
-/// perfect, .25 is what always saying one half gives. Murphy (1973, *J Appl Meteorol* 12:595) splits
-/// it into calibration minus resolution plus uncertainty.
+/// perfect, .25 is what always saying one half gives. Murphy (1973, *J Appl Meteorol* 12:595)
+/// splits it into calibration minus resolution plus uncertainty.
 ///
 /// @param brier the score
 /// @param calibration how far stated chances were from what happened; 0 is best

@@ -13,7 +13,7 @@ public record Hypergeometric(int total, int marked, int drawn) {
     public Hypergeometric {
         if (marked < 0 || drawn < 0 || marked > total || drawn > total) {
             throw new IllegalArgumentException(
-                    "hypergeometric needs 0 <= marked, drawn <= total, was total=%d marked=%d drawn=%d"
+                    "needs 0 <= marked, drawn <= total, was total=%d marked=%d drawn=%d"
                             .formatted(total, marked, drawn));
         }
     }

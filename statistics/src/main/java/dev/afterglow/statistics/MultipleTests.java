@@ -8,8 +8,9 @@ public final class MultipleTests {
 
     private MultipleTests() {}
 
-    /// Adjusted p by Benjamini and Hochberg (1995), *JRSS B* 57:289: calling everything with q <= .05
-    /// keeps the expected share of false calls at 5 % (for independent or positively related looks).
+    /// Adjusted p by Benjamini and Hochberg (1995), *JRSS B* 57:289: calling everything with q <=
+    /// .05 keeps the expected share of false calls at 5 % (for independent or positively related
+    /// looks).
     ///
     /// @param p one value in 0..1 a look; may be empty
     public static double[] benjaminiHochberg(double... p) {
@@ -24,8 +25,8 @@ public final class MultipleTests {
         return q;
     }
 
-    /// Adjusted p by Holm (1979), *Scand J Statist* 6:65: the chance of even one false call stays at
-    /// the level, whatever the dependence.
+    /// Adjusted p by Holm (1979), *Scand J Statist* 6:65: the chance of even one false call stays
+    /// at the level, whatever the dependence.
     public static double[] holm(double... p) {
         int[] order = ascending(p);
         double[] adjusted = new double[p.length];

@@ -82,8 +82,8 @@ public record Poisson(double mean) {
         }
     }
 
-    /// The exact interval for the ratio of two rates, `after` over `before`; `0..∞` when neither has
-    /// an event.
+    /// The exact interval for the ratio of two rates, `after` over `before`; `0..∞` when neither
+    /// has an event.
     public static Interval ratio(Rate after, Rate before, double confidence) {
         int total = after.events() + before.events();
         if (total == 0) {

@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Special functions to about fourteen digits.
 ///
-/// Sources: log-gamma by Lanczos (1964) with the coefficients of Godfrey (2001, g = 607/128, n = 15);
-/// incomplete gamma and beta by the series and continued fractions of Press et al., *Numerical
+/// Sources: log-gamma by Lanczos (1964) with the coefficients of Godfrey (2001, g = 607/128, n =
+/// 15); incomplete gamma and beta by the series and continued fractions of Press et al., *Numerical
 /// Recipes*, 3rd ed. (2007), 6.2 and 6.4, evaluated by Lentz's method as modified by Thompson and
 /// Barnett (1986).
 final class Special {
@@ -159,8 +159,8 @@ final class Special {
         return Math.abs(value) < TINY ? TINY : value;
     }
 
-    /// The x in `within` where a monotone function crosses zero, by bisection to full precision; the
-    /// nearer end where it does not cross.
+    /// The x in `within` where a monotone function crosses zero, by bisection to full precision;
+    /// the nearer end where it does not cross.
     static double root(DoubleUnaryOperator function, Interval within) {
         double low = within.low();
         double high = within.high();

@@ -109,7 +109,8 @@ final class StrataSum {
         return mean;
     }
 
-    /// The tilt whose mean is `value`, kept half a step away from the ends where it would be 0 or ∞.
+    /// The tilt whose mean is `value`, kept half a step away from the ends where it would be 0 or
+    /// ∞.
     double tiltFor(int value) {
         if (lowest == highest) {
             return 1;
@@ -167,7 +168,8 @@ final class StrataSum {
         return top + Math.log(sum);
     }
 
-    /// A distribution over `from`, `from` + 1, ... that grows by convolution and forgets its far tails.
+    /// A distribution over `from`, `from` + 1, ... that grows by convolution and forgets its far
+    /// tails.
     private static final class Kept {
 
         private double[] weights;

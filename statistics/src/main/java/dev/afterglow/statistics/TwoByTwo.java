@@ -62,8 +62,8 @@ public record TwoByTwo(int both, int first, int second, int neither) {
         return (2.0 * both + first + second) / (2.0 * size());
     }
 
-    /// Prevalence index |both - neither| / n and bias index |first - second| / n of Byrt, Bishop and
-    /// Carlin (1993), *J Clin Epidemiol* 46:423.
+    /// Prevalence index |both - neither| / n and bias index |first - second| / n of Byrt, Bishop
+    /// and Carlin (1993), *J Clin Epidemiol* 46:423.
     public OptionalDouble prevalenceIndex() {
         return size() == 0
                 ? OptionalDouble.empty()
@@ -96,8 +96,8 @@ public record TwoByTwo(int both, int first, int second, int neither) {
         return chance > 0 ? beyond(equal(), 1 - chance) : OptionalDouble.empty();
     }
 
-    /// Gwet's AC1 (2008, *Br J Math Stat Psychol* 61:29): chance from how hard the pooled rate makes
-    /// it to agree at random; steady with rare codes.
+    /// Gwet's AC1 (2008, *Br J Math Stat Psychol* 61:29): chance from how hard the pooled rate
+    /// makes it to agree at random; steady with rare codes.
     public OptionalDouble ac1() {
         return size() == 0
                 ? OptionalDouble.empty()

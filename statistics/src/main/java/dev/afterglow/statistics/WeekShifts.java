@@ -4,13 +4,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Tests whether cases fall on exposed days, by moving each person's calendar around in whole weeks.
+/// Tests whether cases fall on exposed days, by moving each person's calendar around in whole
+/// weeks.
 ///
 /// A shift keeps weekdays, the length of every absence and the clustering of the cases; it breaks
 /// only where the one lies on the other. Days that leave the end come back at the beginning. The
 /// idea is the random shift of one of two series (Lotwick and Silverman 1982, *JRSS B* 44:406, for
-/// point patterns on a torus); seasons that cases and calendars share are not kept, so use it beside
-/// matched times.
+/// point patterns on a torus); seasons that cases and calendars share are not kept, so use it
+/// beside matched times.
 ///
 /// @param calendars for each person the exposed days, counted from the first day looked at
 /// @param cases person and day of each case

@@ -1,6 +1,6 @@
 /// Statistics of small samples: what an analyst of incidents needs when there are forty cases,
-/// rare codes and many looks. Pure functions over plain arrays and records; no dependency, no clock,
-/// no unseeded randomness; every class is immutable and safe to share between threads.
+/// rare codes and many looks. Pure functions over plain arrays and records; no dependency, no
+/// clock, no unseeded randomness; every class is immutable and safe to share between threads.
 ///
 /// Vocabulary: a *stratum* is a set of moments that are alike (same person, same day); *exposed* is
 /// what a look asks about (just back from leave); a *case* is an incident; *chance* is what the

@@ -3,16 +3,17 @@ package dev.afterglow.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class AgreementTest {
 
     private static final int MISSING = Agreement.MISSING;
 
-    /// Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", example C: four observers,
-    /// twelve units, missing values; here a row is a unit.
+    /// Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", example C: four
+    /// observers, twelve units, missing values; here a row is a unit.
     private static final int[][] KRIPPENDORFF = {
         {1, 1, MISSING, 1},
         {2, 2, 3, 2},

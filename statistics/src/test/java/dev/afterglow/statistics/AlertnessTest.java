@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.afterglow.statistics.Alertness.Sleep;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class AlertnessTest {
 
-    /// The first row of the published example of the FIPS package (woken at 08:00): S 7.96, C -1.67,
-    /// W -5.72, U -.00274.
+    /// The first row of the published example of the FIPS package (woken at 08:00): S 7.96, C
+    /// -1.67, W -5.72, U -.00274.
     @Test
     void waking_at_eight_equals_the_published_example() {
         List<Sleep> upTo8 = List.of(new Sleep(7.999999, 8));

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
-import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
 
 /// Tails and intervals against exact rational arithmetic and against SciPy 1.17.
 class DistributionsTest {
@@ -119,7 +120,8 @@ class DistributionsTest {
         assertThat(Poisson.midP(new Poisson.Rate(0, 3), new Poisson.Rate(0, 9))).isEqualTo(.5);
     }
 
-    /// Przyborowski and Wilenski's conditioning, by hand: 9 of 11 events in a third of the exposure.
+    /// Przyborowski and Wilenski's conditioning, by hand: 9 of 11 events in a third of the
+    /// exposure.
     @Test
     void two_rates_are_compared_given_their_sum() {
         Poisson.Rate after = new Poisson.Rate(9, 10);

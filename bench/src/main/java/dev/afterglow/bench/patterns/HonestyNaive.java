@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The counts that people make on a spreadsheet: shares beside shares, everything pooled. They stand
-/// beside the lenses to show what the lenses are for.
+/// The counts that people make on a spreadsheet: shares beside shares, everything pooled. They
+/// stand beside the lenses to show what the lenses are for.
 final class HonestyNaive {
 
     private HonestyNaive() {}
@@ -110,7 +110,8 @@ final class HonestyNaive {
         return new Binomial(followed.size(), share).midP(cases);
     }
 
-    /// Incidents in which somebody who knew the service was away, against how often any one person is.
+    /// Incidents in which somebody who knew the service was away, against how often any one person
+    /// is.
     static double somebodyAway(History history) {
         Set<Day> away = awayDays(history);
         Map<String, List<String>> knowers = new HashMap<>();

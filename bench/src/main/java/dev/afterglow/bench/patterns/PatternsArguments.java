@@ -7,10 +7,6 @@ import java.util.Optional;
 /// `--name value` arguments of a bench.
 record PatternsArguments(List<String> words) {
 
-    static PatternsArguments of(String... arguments) {
-        return new PatternsArguments(List.of(arguments));
-    }
-
     Optional<String> text(String name) {
         int at = words.indexOf(name);
         return at < 0 || at + 1 >= words.size() ? Optional.empty() : Optional.of(words.get(at + 1));

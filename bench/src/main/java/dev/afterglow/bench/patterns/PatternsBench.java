@@ -1,5 +1,7 @@
 package dev.afterglow.bench.patterns;
 
+import dev.afterglow.bench.BenchOptions;
+import dev.afterglow.bench.Benchmark;
 import dev.afterglow.company.Company;
 import dev.afterglow.company.CompanySettings;
 import dev.afterglow.company.PatternFolder;
@@ -11,6 +13,7 @@ import dev.afterglow.patterns.Progress;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -20,22 +23,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// How long all lenses take, and how that grows with the number of incidents.
-public final class PatternsBench {
+public final class PatternsBench implements Benchmark {
 
     private static final int[] SIZES = {1_000, 10_000, 100_000};
 
-    private PatternsBench() {}
+    @Override
+    public String says() {
+        return "How long all pattern lenses take [--most 100000] [--seed 1]";
+    }
 
-    /// Runs with `--seed N` (1), `--most N` (100,000) incidents.
-    public static void run(String... arguments) throws IOException {
-        PatternsArguments given = PatternsArguments.of(arguments);
+    @Override
+    public void run(BenchOptions options) throws IOException {
+        PatternsArguments given = new PatternsArguments(options.words());
         int seed = given.number("--seed", 1);
         int most = given.number("--most", 100_000);
-        PrintStream out = System.out;
+        PrintStream out = options.out();
         out.printf("# Speed of the pattern lenses%n%n`./dev bench patterns --seed %d`%n%n", seed);
         out.printf(
                 "All lenses with up to 10,000 draws from chance and early stopping; one in ten"
-                        + " incidents is coded. Seconds of wall clock on %d processors.%n%n",
+                    + " incidents is coded. Seconds of wall clock on %d processors, and in brackets"
+                    + " of one processor's time: they differ where the machine had other work.%n%n",
                 Runtime.getRuntime().availableProcessors());
         Map<Integer, Map<String, Double>> byLens = new LinkedHashMap<>();
         out.printf("| incidents | coded | changes | people | looks | reading | all lenses |%n");
@@ -70,21 +77,25 @@ public final class PatternsBench {
         Path folder = Files.createTempDirectory("patterns");
         try {
             PatternFolder.write(Company.simulate(settings), folder);
+            long cpuStart = cpu();
             long start = System.nanoTime();
             History history = HistoryFolder.read(folder);
             long read = System.nanoTime();
+            long cpuRead = cpu();
             Stopwatch watch = new Stopwatch();
             Answer answer = PatternRun.of(history, PatternRun.Settings.seeded(seed), watch);
             long end = System.nanoTime();
             out.printf(
-                    "| %,d | %,d | %,d | %,d | %d | %.1f | **%.1f** |%n",
+                    "| %,d | %,d | %,d | %,d | %d | %.1f (%.1f) | **%.1f** (%.1f) |%n",
                     answer.coverage().incidents(),
                     answer.coverage().coded(),
                     history.changes().size(),
                     people,
                     answer.findings().size(),
                     (read - start) / 1e9,
-                    (end - read) / 1e9);
+                    (cpuRead - cpuStart) / 1e9,
+                    (end - read) / 1e9,
+                    (cpu() - cpuRead) / 1e9);
             return watch.stopped(end);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
@@ -93,6 +104,10 @@ public final class PatternsBench {
                 }
             }
         }
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /// Notes when each lens began.

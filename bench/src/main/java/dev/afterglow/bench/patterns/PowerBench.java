@@ -1,5 +1,7 @@
 package dev.afterglow.bench.patterns;
 
+import dev.afterglow.bench.BenchOptions;
+import dev.afterglow.bench.Benchmark;
 import dev.afterglow.company.Company;
 import dev.afterglow.company.CompanySettings;
 import dev.afterglow.company.Effect;
@@ -12,6 +14,7 @@ import dev.afterglow.patterns.Verdict;
 import dev.afterglow.statistics.Binomial;
 import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.MultipleTests;
+import dev.afterglow.statistics.Power.Runs;
 import dev.afterglow.statistics.Share;
 
 import java.io.IOException;
@@ -27,7 +30,7 @@ import java.util.stream.DoubleStream;
 
 /// How many incidents it takes to see a planted effect: return from leave, as one frozen look and
 /// within a family of thirty.
-public final class PowerBench {
+public final class PowerBench implements Benchmark {
 
     private static final LocalDate END = LocalDate.of(2026, 11, 1);
     private static final String PATTERN = "absence/just-back";
@@ -35,25 +38,16 @@ public final class PowerBench {
     private static final int[] INCIDENTS = {40, 80, 160, 320};
     private static final int[] RATIOS = {1, 2, 3};
 
-    private final PrintStream out;
-    private final long seed;
-    private final int runs;
-
-    private PowerBench(PrintStream out, long seed, int runs) {
-        this.out = out;
-        this.seed = seed;
-        this.runs = runs;
+    @Override
+    public String says() {
+        return "How many incidents it takes to see an effect [--runs 120] [--seed 1] [--plot SVG]";
     }
 
-    /// One point of a curve.
-    private record Point(int ratio, int incidents, Share alone, Share family, Share cannotTell) {}
-
-    /// Runs with `--runs N` (200), `--seed N` (1), `--plot FILE.svg`.
-    public static void run(String... arguments) throws IOException {
-        PatternsArguments given = PatternsArguments.of(arguments);
-        PowerBench bench =
-                new PowerBench(System.out, given.number("--seed", 1), given.number("--runs", 200));
-        List<Point> points = bench.print();
+    @Override
+    public void run(BenchOptions options) throws IOException {
+        PatternsArguments given = new PatternsArguments(options.words());
+        Runs runs = new Runs(given.number("--runs", 120), given.number("--seed", 1));
+        List<Point> points = print(runs, options.out());
         if (given.path("--plot").isPresent()) {
             Path plot = given.path("--plot").orElseThrow();
             List<PowerPlot.Curve> curves = new ArrayList<>();
@@ -64,6 +58,9 @@ public final class PowerBench {
             Files.writeString(plot, PowerPlot.svg(curves));
         }
     }
+
+    /// One point of a curve.
+    private record Point(int ratio, int incidents, Share alone, Share family, Share cannotTell) {}
 
     private static PowerPlot.Curve curve(List<Point> points, int ratio, boolean alone) {
         List<PowerPlot.Dot> dots =
@@ -78,22 +75,22 @@ public final class PowerBench {
                 "RR " + ratio + (alone ? ", one frozen look" : ", family of 30"), alone, dots);
     }
 
-    private List<Point> print() {
+    private static List<Point> print(Runs runs, PrintStream out) {
         out.printf("# Power of the look at return from leave%n%n");
-        out.printf("`./dev bench power --runs %d --seed %d`%n%n", runs, seed);
+        out.printf("`./dev bench power --runs %d --seed %d`%n%n", runs.times(), runs.seed());
         out.printf(
                 "%d simulated companies of 100 people a row; exactly so many incidents, each after"
                     + " a change. Found: \"more than chance\"; alone is one frozen look (q = p),"
                     + " the family is it and the first 29 other looks of the same run. In brackets"
                     + " exact 95 %% intervals. RR 1 is nothing planted.%n%n",
-                runs);
+                runs.times());
         out.printf(
                 "| RR | incidents | found, frozen | found, family of 30 | \"cannot tell\" when not"
                         + " found, frozen |%n|---|---|---|---|---|%n");
         List<Point> points = new ArrayList<>();
         for (int ratio : RATIOS) {
             for (int incidents : INCIDENTS) {
-                Point point = point(ratio, incidents);
+                Point point = point(runs, ratio, incidents);
                 points.add(point);
                 out.printf(
                         "| %d | %d | %s | %s | %s |%n",
@@ -116,10 +113,11 @@ public final class PowerBench {
 
     private record Found(boolean alone, boolean family, boolean cannotTell) {}
 
-    private Point point(int ratio, int incidents) {
+    private static Point point(Runs of, int ratio, int incidents) {
+        int runs = of.times();
         List<Found> found =
                 PatternsTrial.each(
-                        seed + 1_000L * incidents + 500_000L * ratio,
+                        of.seed() + 1_000L * incidents + 500_000L * ratio,
                         runs,
                         s ->
                                 found(

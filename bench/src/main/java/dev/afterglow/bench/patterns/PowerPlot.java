@@ -23,7 +23,8 @@ final class PowerPlot {
         StringBuilder svg = new StringBuilder();
         svg.append(
                 """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"
+                    font-family="sans-serif" font-size="13">
                 <rect width="100%%" height="100%%" fill="#ffffff"/>
                 """
                         .formatted(WIDTH, HEIGHT));
