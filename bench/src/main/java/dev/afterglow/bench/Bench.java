@@ -5,7 +5,6 @@ import dev.afterglow.bench.patterns.HonestyBench;
 import dev.afterglow.bench.patterns.PatternsBench;
 import dev.afterglow.bench.patterns.PowerBench;
 import dev.afterglow.bench.speed.SpeedBench;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -112,7 +112,7 @@ final class NoveltyDetector implements Detector {
         score = isNews ? found / (found + threshold) : 0;
         reported = Math.max(reported, found);
         decide(x, isNews && found >= threshold);
-        live(x);
+        live();
     }
 
     private void weigh(double x) {
@@ -144,8 +144,9 @@ final class NoveltyDetector implements Detector {
             if (odd) {
                 lowBefore = low[0];
                 highBefore = high[0];
-                boolean falls = settings.harm() == Harm.DROP
-                        || (settings.harm() == Harm.BOTH && down >= up);
+                boolean falls =
+                        settings.harm() == Harm.DROP
+                                || (settings.harm() == Harm.BOTH && down >= up);
                 episode.open(last, falls ? Direction.DOWN : Direction.UP);
             }
             return;
@@ -155,7 +156,7 @@ final class NoveltyDetector implements Detector {
         adopted = episode.goOn(z) == Episode.Turn.ADOPTED;
     }
 
-    private void live(double x) {
+    private void live() {
         for (int i = 0; i < STATISTICS; i++) {
             double narrower = seen > 30 ? (high[i] - low[i]) * NARROWING / 2 : 0;
             high[i] = Math.max(high[i] - narrower, now[i]);
@@ -194,9 +195,7 @@ final class NoveltyDetector implements Detector {
                                 Wording.number(verdict().low()), Wording.number(verdict().high()));
         String status = verdict().isDeviating() ? "It does what it has never done: " : "Observed ";
         return new Explanation(
-                value,
-                status + Wording.number(value),
-                List.of(Explanation.of(value, range)));
+                value, status + Wording.number(value), List.of(Explanation.of(value, range)));
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.afterglow.cli;
 
-import org.jspecify.annotations.Nullable;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One object of a JSON lines answer: keys in their order, unknown and infinite values as null,
 /// fractions with six digits.

@@ -4,7 +4,6 @@ import dev.afterglow.patterns.Answer;
 import dev.afterglow.patterns.Finding;
 import dev.afterglow.patterns.Selection;
 import dev.afterglow.patterns.Verdict;
-
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,16 +7,6 @@ import dev.afterglow.patterns.History;
 import dev.afterglow.patterns.HistoryFolder;
 import dev.afterglow.patterns.PatternRun;
 import dev.afterglow.patterns.Progress;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `afterglow patterns DIR`: every lens over a pattern folder; exit 0 whatever is found.
 @Command(

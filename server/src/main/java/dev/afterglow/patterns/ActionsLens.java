@@ -2,7 +2,6 @@ package dev.afterglow.patterns;
 
 import dev.afterglow.patterns.CodedIncidents.Coded;
 import dev.afterglow.statistics.ExactStrata;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

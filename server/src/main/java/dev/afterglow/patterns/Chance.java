@@ -3,7 +3,6 @@ package dev.afterglow.patterns;
 import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.CoOccurrence;
 import dev.afterglow.statistics.SequentialPermutation;
-
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;

@@ -5,7 +5,6 @@ import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.CoOccurrence;
 import dev.afterglow.statistics.CoOccurrence.Pair;
 import dev.afterglow.statistics.Curveball;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

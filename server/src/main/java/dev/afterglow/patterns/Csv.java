@@ -1,9 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.patterns.BadInput.Place;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads comma-separated values (RFC 4180) row by row and knows where each cell stands.
 ///

@@ -1,7 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.ExactStrata;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.Interval;
-
 import java.util.List;
 import java.util.OptionalDouble;
 

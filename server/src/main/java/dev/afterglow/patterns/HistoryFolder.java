@@ -3,9 +3,6 @@ package dev.afterglow.patterns;
 import dev.afterglow.patterns.BadInput.Place;
 import dev.afterglow.patterns.Csv.Cell;
 import dev.afterglow.patterns.History.Reached;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a folder of CSV files into a [History].
 ///

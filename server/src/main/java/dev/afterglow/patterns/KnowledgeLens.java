@@ -2,7 +2,6 @@ package dev.afterglow.patterns;
 
 import dev.afterglow.patterns.History.Reached;
 import dev.afterglow.statistics.ChanceTally;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

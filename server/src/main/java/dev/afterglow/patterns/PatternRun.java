@@ -2,7 +2,6 @@ package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.MultipleTests;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.ExactStrata;
-
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;

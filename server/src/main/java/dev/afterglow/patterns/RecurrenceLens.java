@@ -2,7 +2,6 @@ package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.GammaPoisson;
 import dev.afterglow.statistics.Recurrence;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.patterns.History.Reached;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package dev.afterglow.patterns;
 import dev.afterglow.patterns.CodedIncidents.Coded;
 import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.Saturation;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

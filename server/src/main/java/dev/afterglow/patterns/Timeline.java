@@ -1,13 +1,12 @@
 package dev.afterglow.patterns;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A [History] as arrays and indices, so that a million changes are looked at in milliseconds.
 /// Times are seconds since 1970. Built once a run and only read by the lenses.

@@ -1,7 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.patterns.Csv.Cell;
-
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.regex.Matcher;

@@ -199,7 +199,7 @@ class PagingSimulationTest {
                 MessageId carrier = line.bundledInto();
                 boolean hasArrived =
                         received.contains(line.id())
-                                || carrier != null && received.contains(carrier);
+                                || (carrier != null && received.contains(carrier));
                 if (hasArrived && line.reference().startsWith("page:" + page.id() + ":")) {
                     reached.add(line.person());
                 }

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.afterglow.statistics.CumulativeIncidence.Course;
 import dev.afterglow.statistics.CumulativeIncidence.Step;
 import dev.afterglow.statistics.GammaPoisson.Unit;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class CoursesTest {
 

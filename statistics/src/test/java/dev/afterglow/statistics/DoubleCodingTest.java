@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterglow.statistics.DoubleCoding.Frame;
 import dev.afterglow.statistics.DoubleCoding.Tick;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class DoubleCodingTest {
 

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.afterglow.statistics.Curveball.Matrix;
 import dev.afterglow.statistics.Curveball.Row;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 class PermutationsTest {
 

@@ -10,7 +10,6 @@ import dev.afterglow.patterns.Finding;
 import dev.afterglow.statistics.Binomial;
 import dev.afterglow.statistics.Interval;
 import dev.afterglow.statistics.Share;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

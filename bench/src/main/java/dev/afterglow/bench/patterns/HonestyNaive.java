@@ -11,7 +11,6 @@ import dev.afterglow.company.Person;
 import dev.afterglow.statistics.Binomial;
 import dev.afterglow.statistics.Hypergeometric;
 import dev.afterglow.statistics.MultipleTests;
-
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

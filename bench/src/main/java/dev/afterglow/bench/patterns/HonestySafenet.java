@@ -7,7 +7,6 @@ import dev.afterglow.statistics.CoOccurrence.Pair;
 import dev.afterglow.statistics.Curveball;
 import dev.afterglow.statistics.Hypergeometric;
 import dev.afterglow.statistics.MultipleTests;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;

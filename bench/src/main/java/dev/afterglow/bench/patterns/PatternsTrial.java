@@ -10,7 +10,6 @@ import dev.afterglow.patterns.HistoryFolder;
 import dev.afterglow.patterns.PatternRun;
 import dev.afterglow.patterns.Progress;
 import dev.afterglow.patterns.Verdict;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -11,10 +11,35 @@ record Mutation(String address, byte[] body) {
     private static final String KEY = Sender.KEY;
     private static final List<String> TOKENS =
             List.of(
-                    "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1", "1e999", "\\u0000",
-                    "\\ud800", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "+999999999-01-01",
-                    "\u0000", "\uD83D\uDE00", "resolved", "firing", "trigger", "resolve", "[[[[[[[[",
-                    "{\"a\":{\"a\":{\"a\":", "\"labels\":{}", "\"alerts\":[{}]", "''", "'; drop--", "%00");
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    ",",
+                    ":",
+                    "null",
+                    "true",
+                    "-1",
+                    "1e999",
+                    "\\u0000",
+                    "\\ud800",
+                    "0001-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59Z",
+                    "+999999999-01-01",
+                    "\u0000",
+                    "\uD83D\uDE00",
+                    "resolved",
+                    "firing",
+                    "trigger",
+                    "resolve",
+                    "[[[[[[[[",
+                    "{\"a\":{\"a\":{\"a\":",
+                    "\"labels\":{}",
+                    "\"alerts\":[{}]",
+                    "''",
+                    "'; drop--",
+                    "%00");
 
     private static final List<Mutation> GOOD =
             List.of(
@@ -70,7 +95,9 @@ record Mutation(String address, byte[] body) {
                     good(
                             "/integrations/generic/20131114/alert/%s/r",
                             "{\"message_type\":\"CRITICAL\",\"entity_id\":\"e\"}"),
-                    good("/intake/%s/generic", "{\"summary\":\"s\",\"action\":\"x\",\"meta\":{\"a\":1}}"),
+                    good(
+                            "/intake/%s/generic",
+                            "{\"summary\":\"s\",\"action\":\"x\",\"meta\":{\"a\":1}}"),
                     good(
                             "/intake/%s/cloudevents",
                             """

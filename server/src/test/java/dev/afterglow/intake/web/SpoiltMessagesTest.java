@@ -50,7 +50,11 @@ class SpoiltMessagesTest {
             answers.merge(status, 1, Integer::sum);
             clock.advance(Duration.ofMillis(10));
             assertThat(status)
-                    .as("seed %d, message %d to %s: %s", SEED, message, spoilt.address(),
+                    .as(
+                            "seed %d, message %d to %s: %s",
+                            SEED,
+                            message,
+                            spoilt.address(),
                             new String(spoilt.body(), java.nio.charset.StandardCharsets.UTF_8))
                     .isLessThan(500);
         }
