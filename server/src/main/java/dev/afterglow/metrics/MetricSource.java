@@ -38,8 +38,8 @@ public sealed interface MetricSource {
 
     /// Sent to us: Prometheus remote write, OTLP, JSON or CSV.
     ///
-    /// @param key the secret part of the address it is sent to, 16 to 128 letters, digits, `_` and `-`; empty
-    ///     for any key that an integration has
+    /// @param key the secret part of the address it is sent to, 16 to 128 letters, digits, `_` and
+    ///     `-`; empty for any key that an integration has
     /// @param series which of the series that arrive there; matching ones are added up
     /// @param reading how a series becomes a value
     record Push(String key, SeriesSelector series, Reading reading, Duration step)

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes samples of what was sent: for each step the matching series are read and added up.
 ///
-/// A series that is silent for longer than three steps, or has said that it ended, no longer takes part; a
-/// shorter silence counts as its last value, so that one late sender does not look like a fall.
+/// A series that is silent for longer than three steps, or has said that it ended, no longer takes
+/// part; a shorter silence counts as its last value, so that one late sender does not look like a
+/// fall.
 final class PushedSource implements SampleSource<Push> {
 
     private static final int LOOK_BACK_STEPS = 3;
@@ -110,7 +111,8 @@ final class PushedSource implements SampleSource<Push> {
             notes.add(
                     new Trouble(
                             Trouble.Kind.STEP_CHANGED,
-                            "Points come every %d s and the metric's step is %d s: make the step longer."
+                            ("Points come every %d s and the metric's step is %d s:"
+                                            + " make the step longer.")
                                     .formatted(gap.toSeconds(), window.step().toSeconds())));
         }
         return new SourceAnswer.Samples(samples.samples(), notes);

@@ -65,7 +65,8 @@ public class Pushes {
     private static Trouble future(PushedPoint point, Instant now) {
         return new Trouble(
                 Trouble.Kind.FUTURE,
-                "A point came from the future, %d s ahead, and was refused: look at the sender's clock."
+                ("A point came from the future, %d s ahead, and was refused:"
+                                + " look at the sender's clock.")
                         .formatted(Duration.between(now, point.at()).toSeconds()));
     }
 
@@ -77,7 +78,8 @@ public class Pushes {
                     metric.id(),
                     new Trouble(
                             Trouble.Kind.LATE,
-                            "A point came %d s late; if its step was judged already, it is not counted."
+                            ("A point came %d s late; if its step was judged already, it is not"
+                                            + " counted.")
                                     .formatted(Duration.between(point.at(), now).toSeconds())),
                     now);
         }

@@ -74,7 +74,8 @@ public final class RemoteWrite {
         }
     }
 
-    /// One series: labels in field 1 (messages, or packed references into the symbols), samples in 2.
+    /// One series: labels in field 1 (messages, or packed references into the symbols), samples in
+    /// 2.
     private void timeSeries(CodedInputStream in, boolean second) throws IOException {
         Map<String, String> labels = new HashMap<>();
         List<Long> times = new ArrayList<>();

@@ -35,7 +35,8 @@ final class Sources {
         };
     }
 
-    /// How long after its time a sample can be read: what senders and scrapes need until it is complete.
+    /// How long after its time a sample can be read: what senders and scrapes need until it is
+    /// complete.
     static Duration settling(MetricSource source) {
         return switch (source) {
             case MetricSource.Prometheus it -> Duration.ofSeconds(1);

@@ -102,8 +102,8 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                         new StreamStarts.Fall(
                                 from,
                                 from.plus(settings.fallLasts()),
-                                0.9,
-                                Set.of("Spain", "Italy", "Portugal", "France", "Brazil"),
+                                0.7,
+                                Set.of(),
                                 Set.of("TV, 2020 and older", "TV, 2021 and newer")));
     }
 

@@ -3,8 +3,8 @@ package dev.afterglow.web;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Values on the upright axis of a chart: the range with some air around it, and at most three round
-/// numbers to draw lines at.
+/// Values on the upright axis of a chart: the range with some air around it, and at most three
+/// round numbers to draw lines at.
 ///
 /// @param bottom value at the lower edge
 /// @param top value at the upper edge

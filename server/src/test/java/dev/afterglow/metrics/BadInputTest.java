@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/// What goes wrong with a source stands on the metric's page in one sentence, and a metric that nobody can
-/// read is itself told of.
+/// What goes wrong with a source stands on the metric's page in one sentence, and a metric that
+/// nobody can read is itself told of.
 @ServerTest
 @Import(WatchTest.Listener.class)
 class BadInputTest {

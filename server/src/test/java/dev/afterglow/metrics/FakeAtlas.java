@@ -13,7 +13,8 @@ import java.util.StringJoiner;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A server that speaks the JSON of Atlas' graph API; a missing value is the string "NaN", as there.
+/// A server that speaks the JSON of Atlas' graph API; a missing value is the string "NaN", as
+/// there.
 final class FakeAtlas implements AutoCloseable {
 
     private final HttpServer server;

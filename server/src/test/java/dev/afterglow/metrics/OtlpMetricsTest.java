@@ -90,6 +90,11 @@ class OtlpMetricsTest {
             counter.add(2, spain);
             provider.forceFlush().join(10, TimeUnit.SECONDS);
         }
-        return bodies.stream().limit(2).flatMap(body -> OtlpMetrics.read(body).stream()).toList();
+        // The exporter counts itself as well; that is left out here.
+        return bodies.stream()
+                .limit(2)
+                .flatMap(body -> OtlpMetrics.read(body).stream())
+                .filter(point -> point.name().equals("stream.starts"))
+                .toList();
     }
 }

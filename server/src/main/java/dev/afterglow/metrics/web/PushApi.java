@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Where metrics are sent: Prometheus remote write, OTLP, JSON and CSV. The key is part of the address.
+/// Where metrics are sent: Prometheus remote write, OTLP, JSON and CSV. The key is part of the
+/// address.
 @RestController
 class PushApi {
 
@@ -43,8 +44,8 @@ class PushApi {
         this.clock = clock;
     }
 
-    /// Answers 204 when the samples are stored. A sender repeats what was answered with 5xx and never what
-    /// was answered with 4xx.
+    /// Answers 204 when the samples are stored. A sender repeats what was answered with 5xx and
+    /// never what was answered with 4xx.
     @PostMapping("/intake/{key}/remote-write")
     ResponseEntity<ProblemDetail> remoteWrite(
             @PathVariable String key,

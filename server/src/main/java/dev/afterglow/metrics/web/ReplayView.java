@@ -91,7 +91,8 @@ public record ReplayView(
         String over = Times.duration(Duration.between(replay.from(), replay.to()));
         return String.format(
                 Locale.UK,
-                "It is ready. With a budget of %s false %s a month it would have paged %s in the past %s.",
+                "It is ready. With a budget of %s false %s a month it would have paged %s in"
+                        + " the past %s.",
                 Numbers.number(chosen.pagesPerMonth()),
                 chosen.pagesPerMonth() == 1 ? "page" : "pages",
                 chosen.total() == 0
