@@ -127,7 +127,8 @@ public class OnCall {
     }
 
     /// Creates or changes a schedule. The plan answers from `now` on; the first plan of a schedule
-    /// also for the time before. Throws an [IllegalArgumentException] for an unknown person or team.
+    /// also for the time before. Throws an [IllegalArgumentException] for an unknown person or
+    /// team.
     ///
     /// @return whether anything changed
     @Transactional

@@ -59,8 +59,8 @@ public class Apply {
 
     private Applied apply(Placed file, Work work, boolean dryRun) {
         Applying applying = new Applying(file, work);
-        sections.inOrder().forEach(applying::write);
-        sections.inOrder().reversed().forEach(applying::remove);
+        applying.each(sections.inOrder(), applying::write);
+        applying.each(sections.inOrder().reversed(), applying::remove);
         if (!applying.problems().isEmpty()) {
             return new Applied.Refused(
                     applying.problems().stream()

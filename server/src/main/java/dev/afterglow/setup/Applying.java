@@ -4,15 +4,18 @@ import dev.afterglow.setup.ConfigurationReader.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /// One run of a file against the server: what it does, and what stands in its way. Goes on after a
-/// problem, so that all are found at once. Not thread-safe.
+/// problem to the end of its section; those behind it build on it. Not thread-safe.
 final class Applying {
 
     private final Placed file;
     private final Work work;
     private final List<PlanLine> plan = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean transactionBroken;
 
     Applying(Placed file, Work work) {
         this.file = file;
@@ -25,6 +28,15 @@ final class Applying {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    /// Takes one section after the other until one has a problem.
+    void each(List<Section<?>> sections, Consumer<Section<?>> step) {
+        for (Section<?> section : sections) {
+            if (problems.isEmpty()) {
+                step.accept(section);
+            }
+        }
     }
 
     /// Creates and changes what the section of the file says.
@@ -78,10 +90,20 @@ final class Applying {
     }
 
     private void attempt(String path, Runnable step) {
+        if (transactionBroken) {
+            return;
+        }
         try {
             step.run();
         } catch (IllegalArgumentException refused) {
             problems.add(file.problem(path, String.valueOf(refused.getMessage())));
+        } catch (DataIntegrityViolationException refused) {
+            transactionBroken = true;
+            String cause = String.valueOf(refused.getMostSpecificCause().getMessage());
+            problems.add(
+                    file.problem(
+                            path,
+                            "the database refuses it: " + cause.lines().findFirst().orElse("")));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Key metrics. What the file cannot say of one (meaning, kind of noise, zone, whether it pages yet)
-/// stays as it is when the file changes it.
+/// Key metrics. What the file cannot say of one (meaning, kind of noise, zone, whether it pages
+/// yet) stays as it is when the file changes it.
 @Component
 class MetricsOnServer implements Section<MetricEntry> {
 
@@ -59,7 +59,7 @@ class MetricsOnServer implements Section<MetricEntry> {
                         .or(() -> before.map(KeyMetric::service))
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
-                                        "expected the key service: whose people a deviation pages"));
+                                        "expected the key service: whose people are paged"));
         MetricSource source = source(entry.source(), before.map(KeyMetric::source));
         KeyMetric known = before.orElseGet(() -> KeyMetric.of(id, entry.name(), service, source));
         KeyMetric metric =
