@@ -2,6 +2,7 @@ package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.GammaPoisson;
 import dev.afterglow.statistics.Recurrence;
+import dev.afterglow.statistics.Share;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,11 +88,17 @@ final class RecurrenceLens implements Lens {
 
     private Look look(Timeline timeline, String service, double expected, GammaPoisson prior) {
         Cases cases = new Cases();
-        timeline.incidents().forEach(i -> cases.add(i, i.service().equals(service)));
+        for (Timeline.Incident incident : timeline.incidents()) {
+            if (timeline.changes().times(incident.service()).length > 0) {
+                cases.add(incident, incident.service().equals(service));
+            }
+        }
+        double share =
+                timeline.changes().times(service).length / (double) timeline.changes().size();
         double shrunk = prior.rate(new GammaPoisson.Unit(cases.observed(), expected));
         return new Look(
                 service,
-                Sample.poisson(cases.observed(), expected),
+                Sample.of(new Share(cases.observed(), cases.n()), share),
                 cases.n(),
                 "incidents dealt out by number of changes; seen beside the other services the ratio"
                         + " shrinks to %.1f".formatted(shrunk),

@@ -1,10 +1,11 @@
 package dev.afterglow.patterns;
 
+import dev.afterglow.statistics.Binomial;
 import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.CountRatio;
 import dev.afterglow.statistics.ExactStrata;
 import dev.afterglow.statistics.Interval;
-import dev.afterglow.statistics.Poisson;
+import dev.afterglow.statistics.Share;
 
 /// What was observed beside what chance would give, whatever chance means.
 sealed interface Sample {
@@ -44,9 +45,9 @@ sealed interface Sample {
         return new Drawn(outcome, CountRatio.of(outcome));
     }
 
-    /// A count against a mean.
-    static Sample poisson(int observed, double expected) {
-        return new Counted(CountRatio.poisson(observed, expected));
+    /// So many out of so many, each with the same chance.
+    static Sample of(Share observed, double chance) {
+        return new Dealt(observed, new Binomial(observed.of(), chance));
     }
 
     record Exact(ExactStrata strata) implements Sample {
@@ -170,25 +171,27 @@ sealed interface Sample {
         }
     }
 
-    record Counted(CountRatio count) implements Sample {
+    record Dealt(Share share, Binomial chance) implements Sample {
         @Override
         public double observed() {
-            return count.observed();
+            return share.hits();
         }
 
         @Override
         public double expected() {
-            return count.expected();
+            return chance.trials() * chance.chance();
         }
 
         @Override
         public Interval ratio() {
-            return count.ratio();
+            return tells()
+                    ? Binomial.midP(share, .95).times(1 / chance.chance())
+                    : Interval.UNKNOWN;
         }
 
         @Override
         public double p() {
-            return new Poisson(count.expected()).midP((int) Math.round(count.observed()));
+            return chance.midP(share.hits());
         }
 
         @Override
@@ -198,12 +201,13 @@ sealed interface Sample {
 
         @Override
         public double power(double ratio, double alpha) {
-            return count.power(ratio, alpha);
+            double odds = ratio * chance.chance() / (1 - chance.chance());
+            return tells() ? chance.power(odds / (1 + odds), alpha) : 0;
         }
 
         @Override
         public boolean tells() {
-            return count.expected() > 0;
+            return chance.trials() > 0 && chance.chance() > 0 && chance.chance() < 1;
         }
     }
 }

@@ -127,6 +127,24 @@ class PatternRunTest {
     }
 
     @Test
+    void a_single_service_has_all_incidents_and_that_tells_nothing() {
+        Folder folder =
+                new Folder(path)
+                        .with(
+                                Table.INCIDENTS,
+                                "i1,2026-03-01T10:00:00Z,,drm,,true,",
+                                "i2,2026-03-05T10:00:00Z,,drm,,true,")
+                        .with(Table.CHANGES, "c1,ana,2026-03-01T09:00:00Z,drm");
+
+        Finding drm = find(folder.run(), "recurrence/drm");
+
+        assertThat(drm.observed()).isEqualTo(2);
+        assertThat(drm.expected()).isEqualTo(2);
+        assertThat(drm.p()).isEmpty();
+        assertThat(drm.verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
     void a_missing_file_switches_its_lenses_off_and_says_so() {
         Folder folder =
                 new Folder(path).with(Table.INCIDENTS, "i1,2026-03-01T10:00:00Z,,drm,,true,");
