@@ -8,7 +8,11 @@ import java.util.Arrays;
 final class Noise {
     private static final double MOST_CONTRAST = 10;
 
+    /// Counts spend their nights far below their days: the floor must not hide half a night.
+    private static final double COUNT_FLOOR = 0.3;
+
     private final Tuning.Learning tuning;
+    private final double materiality;
     private final float[] memory;
     private final int from;
     private final int bins;
@@ -17,11 +21,12 @@ final class Noise {
     private double high;
     private double low;
 
-    /// Uses `bins` floats of `memory` from `from` on.
-    Noise(Tuning.Learning tuning, float[] memory, int from, int bins) {
+    /// Uses `bins` floats of `memory` behind the first `bins`.
+    Noise(Tuning.Learning tuning, Kind kind, float[] memory, int bins) {
         this.tuning = tuning;
+        materiality = tuning.materiality() * (kind == Kind.COUNT ? COUNT_FLOOR : 1);
         this.memory = memory;
-        this.from = from;
+        from = bins;
         this.bins = bins;
         Arrays.fill(memory, from, from + bins, Float.NaN);
     }
@@ -42,7 +47,7 @@ final class Noise {
             double contrast = Math.min(Math.max(here / scale, 1 / MOST_CONTRAST), MOST_CONTRAST);
             noise *= Math.sqrt(contrast);
         }
-        return Math.max(Math.max(noise, least), tuning.materiality() * range());
+        return Math.max(Math.max(noise, least), materiality * range());
     }
 
     /// Learns the size of a residual.

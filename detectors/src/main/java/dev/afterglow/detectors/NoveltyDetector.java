@@ -1,6 +1,5 @@
 package dev.afterglow.detectors;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,8 +27,11 @@ final class NoveltyDetector implements Detector {
     /// Evidence asked for per tenfold fewer false pages.
     private static final double SLOPE = 0.35;
 
+    /// A month of five-minute samples, whatever the step: records come more rarely the longer one looks, not
+    /// the more often, and scores of all series stay comparable.
+    private static final double MONTH_SAMPLES = 8_640;
+
     private final DetectorSettings settings;
-    private final long step;
     private final double threshold;
     private final KnownEvents events;
     private final Episode episode;
@@ -53,13 +55,12 @@ final class NoveltyDetector implements Detector {
 
     NoveltyDetector(DetectorSettings settings) {
         this.settings = settings;
-        step = settings.step().toMillis();
+        long step = settings.step().toMillis();
         events = new KnownEvents(settings.events());
         Tuning.Opening opening = Tuning.GENERAL.opening();
         long samples = opening.adoptMinutes() * 60_000L / step;
         episode = new Episode(opening, (int) Math.max(opening.adoptSamples(), samples));
-        double month = (double) Duration.ofDays(30).toMillis() / step;
-        threshold = 1 + SLOPE * Math.log10(Math.max(1, month / settings.pagesPerMonth()));
+        threshold = 1 + SLOPE * Math.log10(Math.max(1, MONTH_SAMPLES / settings.pagesPerMonth()));
     }
 
     @Override

@@ -17,6 +17,9 @@ final class SeasonalDetector implements Detector {
     private static final int MOST_LEARNING = 1440;
     private static final long MINUTE = 60_000;
 
+    /// Before so many samples widths are not yet right, and tails would learn from what is not odd.
+    private static final int SETTLED = 200;
+
     /// So many samples in a row from before the clock, and the clock is believed to be wrong.
     private static final int LATE_LIMIT = 10;
 
@@ -62,7 +65,7 @@ final class SeasonalDetector implements Detector {
         int channels = Evidence.channels();
         memory = new float[2 * day + week + Tails.size(channels)];
         Season daily = new Season(memory, 0, day, Season.DAY_MILLIS);
-        Noise noise = new Noise(tuning.learning(), memory, day, day);
+        Noise noise = new Noise(tuning.learning(), settings.kind(), memory, day);
         forecast =
                 week == 0
                         ? new Forecast(tuning.learning(), noise, daily)
@@ -179,7 +182,7 @@ final class SeasonalDetector implements Detector {
         double found = ready ? against() : 0;
         score = found / (found + threshold);
         boolean odd = found >= threshold;
-        if (!first) {
+        if (forecast.seen() >= SETTLED) {
             evidence.learn(forecast.seen(), odd);
         }
         if (odd && !episode.isOpen()) {

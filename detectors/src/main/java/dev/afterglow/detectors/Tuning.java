@@ -93,5 +93,5 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
                             0.1,
                             4.3,
                             0.7),
-                    new Opening(0.59, 0.54, 4, 3, 480, 60));
+                    new Opening(0.73, 0.54, 4, 3, 480, 60));
 }

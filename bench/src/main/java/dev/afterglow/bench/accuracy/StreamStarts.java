@@ -37,13 +37,22 @@ final class StreamStarts {
         int day = minute / DAY;
         double evening = Math.exp(-Math.pow(wrapped(hour - 20.5) / 3.2, 2));
         double noon = 0.45 * Math.exp(-Math.pow(wrapped(hour - 13) / 4, 2));
-        boolean weekend = day % 7 >= 5;
-        boolean holiday = day % 23 == 11;
-        double busy = (weekend ? 1.2 : 1) * (holiday ? 1.25 : 1);
-        double morning =
-                weekend || holiday ? 0.2 * Math.exp(-Math.pow(wrapped(hour - 10) / 2, 2)) : 0;
         double growth = Math.pow(1 + GROWTH_PER_WEEK, day / 7.0);
-        return growth * busy * (0.25 + 1.75 * evening + noon + morning);
+        return growth * busy(minute) * (0.25 + 1.75 * evening + noon);
+    }
+
+    /// How busy the day is; one day turns into the next over 24 hours, from noon to noon.
+    private static double busy(int minute) {
+        double sinceNoon = (minute + DAY / 2.0) / DAY;
+        int day = (int) sinceNoon;
+        double part = sinceNoon - day;
+        return busyDay(day - 1) * (1 - part) + busyDay(day) * part;
+    }
+
+    private static double busyDay(int day) {
+        boolean weekend = Math.floorMod(day, 7) >= 5;
+        boolean holiday = Math.floorMod(day, 23) == 11;
+        return (weekend ? 1.2 : 1) * (holiday ? 1.25 : 1);
     }
 
     /// Hours around the clock, −12 to 12.
