@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /// Who may send how much, so that a flood from one integration does not delay another.
 ///
-/// Each integration has a bucket of alerts that fills steadily, and a few places at the database; when
+/// Each integration has a bucket of alerts that fills steadily, and a few places at the database;
+/// when
 /// its places are taken its messages wait for each other, not for those of others.
 @Component
 public class Quotas {
@@ -32,7 +33,8 @@ public class Quotas {
         return quota(integration).take(1, at);
     }
 
-    /// A message turned out to have more alerts than the one that was paid for: later ones wait longer.
+    /// A message turned out to have more alerts than the one that was paid for: later ones wait
+    /// longer.
     public void charge(IntegrationId integration, int more) {
         quota(integration).charge(more);
     }
@@ -40,8 +42,7 @@ public class Quotas {
     /// Waits for a place at the database.
     ///
     /// @return a place to close afterwards; null when none was free in time
-    public @Nullable Place place(IntegrationId integration)
-            throws InterruptedException {
+    public @Nullable Place place(IntegrationId integration) throws InterruptedException {
         Semaphore own = quota(integration).places;
         long patience = settings.patience().toNanos();
         if (!own.tryAcquire(patience, TimeUnit.NANOSECONDS)) {

@@ -25,7 +25,8 @@ record Program(Process process) implements AutoCloseable {
                             .start());
         } catch (IOException exception) {
             throw new UncheckedIOException(
-                    command[0] + " did not start: install Debian's package of that name", exception);
+                    command[0] + " did not start: install Debian's package of that name",
+                    exception);
         }
     }
 
@@ -36,8 +37,7 @@ record Program(Process process) implements AutoCloseable {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(String.join(" ", command) + " did not end well: " + output);

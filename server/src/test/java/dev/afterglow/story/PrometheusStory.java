@@ -36,8 +36,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/// Debian's Prometheus and Alertmanager send to a whole server in every form they know: Prometheus itself
-/// as if to an Alertmanager, and Alertmanager by webhook and as to PagerDuty, Opsgenie and VictorOps.
+/// Debian's Prometheus and Alertmanager send to a whole server in every form they know: Prometheus
+/// itself
+/// as if to an Alertmanager, and Alertmanager by webhook and as to PagerDuty, Opsgenie and
+/// VictorOps.
 @SpringBootTest(
         classes = AfterglowServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -100,18 +102,29 @@ class PrometheusStory {
     }
 
     private void amtoolSilencesAndLetsGo() throws Exception {
-        String url = "--alertmanager.url=http://127.0.0.1:" + port + "/intake/" + keys.get("direct");
+        String url =
+                "--alertmanager.url=http://127.0.0.1:" + port + "/intake/" + keys.get("direct");
         assertThat(Program.run(folder, "amtool", url, "alert", "query"))
                 .contains("Broken", "a is broken");
         String id =
                 Program.run(
                                 folder,
-                                "amtool", url, "silence", "add", "instance=a",
-                                "--author=ana", "--comment=known", "--duration=1h")
+                                "amtool",
+                                url,
+                                "silence",
+                                "add",
+                                "instance=a",
+                                "--author=ana",
+                                "--comment=known",
+                                "--duration=1h")
                         .strip();
         assertThat(Program.run(folder, "amtool", url, "silence", "query")).contains(id, "known");
-        assertThat(Program.run(folder, "amtool", url, "alert", "query")).doesNotContain("a is broken");
-        assertThat(open("direct").stream().filter(Alert::isSuppressed).map(PrometheusStory::instance))
+        assertThat(Program.run(folder, "amtool", url, "alert", "query"))
+                .doesNotContain("a is broken");
+        assertThat(
+                        open("direct").stream()
+                                .filter(Alert::isSuppressed)
+                                .map(PrometheusStory::instance))
                 .contains("a");
         Program.run(folder, "amtool", url, "silence", "expire", id);
         Program.until(
@@ -119,10 +132,9 @@ class PrometheusStory {
                 SOON,
                 () ->
                         open("direct").stream()
-                                .noneMatch(
-                                        alert ->
-                                                alert.suppression() != null
-                                                        && id.equals(alert.suppression().by())));
+                                .noneMatch(alert ->
+                                        alert.suppression() != null
+                                                && id.equals(alert.suppression().by())));
         assertThat(Program.run(folder, "amtool", url, "cluster", "show")).contains("disabled");
     }
 
@@ -177,7 +189,9 @@ class PrometheusStory {
                 exchange -> {
                     String text =
                             broken.entrySet().stream()
-                                    .map(e -> "broken{part=\"%s\"} %d\n".formatted(e.getKey(), e.getValue()))
+                                    .map(e ->
+                                            "broken{part=\"%s\"} %d\n"
+                                                    .formatted(e.getKey(), e.getValue()))
                                     .collect(Collectors.joining());
                     byte[] body = text.getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
@@ -250,14 +264,16 @@ class PrometheusStory {
     private String alertmanager() {
         String base = "http://127.0.0.1:" + port;
         return """
-        route: {receiver: all, group_by: [alertname], group_wait: 1s, group_interval: 1s, repeat_interval: 2s}
+        route: {receiver: all, group_by: [alertname], group_wait: 1s, group_interval: 1s,
+          repeat_interval: 2s}
         receivers:
         - name: all
           webhook_configs: [{url: "%1$s/intake/%2$s/alertmanager"}]
           pagerduty_configs: [{url: "%1$s/v2/enqueue", routing_key: "%3$s"}]
           opsgenie_configs: [{api_url: "%1$s/", api_key: "%4$s", update_alerts: true}]
           victorops_configs:
-          - {api_url: "%1$s/integrations/generic/20131114/alert/", api_key: "%5$s", routing_key: all}
+          - {api_url: "%1$s/integrations/generic/20131114/alert/", api_key: "%5$s",
+             routing_key: all}
         """
                 .formatted(
                         base,

@@ -63,18 +63,15 @@ class IntegrationPages {
                 "page",
                 new IntegrationList(
                         integrations.all().stream()
-                                .map(
-                                        one ->
-                                                new IntegrationList.Line(
-                                                        one.id().value(),
-                                                        one.kind().title(),
-                                                        one.service().value()))
+                                .map(one ->
+                                        new IntegrationList.Line(
+                                                one.id().value(),
+                                                one.kind().title(),
+                                                one.service().value()))
                                 .toList(),
                         services.all().stream()
-                                .map(
-                                        one ->
-                                                new IntegrationList.Choice(
-                                                        one.id().value(), one.name()))
+                                .map(one ->
+                                        new IntegrationList.Choice(one.id().value(), one.name()))
                                 .toList(),
                         Stream.of(Integration.Kind.values())
                                 .map(kind -> new IntegrationList.Choice(kind.word(), kind.title()))
@@ -175,7 +172,8 @@ class IntegrationPages {
         Asked asked = new Asked(actor, frame, integration, written, sample);
         try {
             Mapping mapping = IntegrationViews.mapping(written);
-            // A mapping is tried before it is kept: one that reads nothing from the sample is refused.
+            // A mapping is tried before it is kept: one that reads nothing from the sample is
+            // refused.
             List<IntegrationPage.Place> tried = views.tried(mapping, sample);
             if (!"keep".equals(sent.step())) {
                 return page(asked, tried, "");

@@ -31,31 +31,27 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats) {
 
     List<IntegrationPage.Message> messages(Integration integration, Times times) {
         return captures.of(integration.id()).stream()
-                .map(
-                        capture ->
-                                new IntegrationPage.Message(
-                                        times.time(capture.at()),
-                                        times.iso(capture.at()),
-                                        capture.format(),
-                                        capture.status(),
-                                        capture.status() < 300 ? "good" : "harm",
-                                        capture.became(),
-                                        capture.body()))
+                .map(capture ->
+                        new IntegrationPage.Message(
+                                times.time(capture.at()),
+                                times.iso(capture.at()),
+                                capture.format(),
+                                capture.status(),
+                                capture.status() < 300 ? "good" : "harm",
+                                capture.became(),
+                                capture.body()))
                 .toList();
     }
 
     List<IntegrationPage.Beat> beats(Integration integration, Times times) {
         return heartbeats.list(integration.source()).stream()
-                .map(
-                        beat ->
-                                new IntegrationPage.Beat(
-                                        beat.name(),
-                                        beat.state(),
-                                        beat.state().equals("late") ? "harm" : "good",
-                                        Times.duration(beat.every()),
-                                        beat.lastAt() == null
-                                                ? "never"
-                                                : times.time(beat.lastAt())))
+                .map(beat ->
+                        new IntegrationPage.Beat(
+                                beat.name(),
+                                beat.state(),
+                                beat.state().equals("late") ? "harm" : "good",
+                                Times.duration(beat.every()),
+                                beat.lastAt() == null ? "never" : times.time(beat.lastAt())))
                 .toList();
     }
 
@@ -77,7 +73,9 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats) {
                             place("events, version 1", "/generic/2010-04-15/create_event.json"),
                             place("routing key", key));
             case OPSGENIE ->
-                    List.of(place("alerts", "/v2/alerts"), place("Authorization", "GenieKey " + key));
+                    List.of(
+                            place("alerts", "/v2/alerts"),
+                            place("Authorization", "GenieKey " + key));
             case VICTOROPS ->
                     List.of(
                             place("api_url", "/integrations/generic/20131114/alert/"),
@@ -111,17 +109,15 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats) {
         written.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .forEach(
-                        line -> {
-                            int equals = line.indexOf('=');
-                            if (equals < 1) {
-                                throw new IllegalArgumentException(
-                                        "“" + line + "” must look like title = $.summary");
-                            }
-                            fields.put(
-                                    line.substring(0, equals).strip(),
-                                    line.substring(equals + 1).strip());
-                        });
+                .forEach(line -> {
+                    int equals = line.indexOf('=');
+                    if (equals < 1) {
+                        throw new IllegalArgumentException(
+                                "“" + line + "” must look like title = $.summary");
+                    }
+                    fields.put(
+                            line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+                });
         return fields.isEmpty() ? null : new Mapping(fields);
     }
 

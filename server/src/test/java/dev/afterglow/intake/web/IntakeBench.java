@@ -27,41 +27,72 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// `./dev bench intake`: alerts a second that a whole server on a durable PostgreSQL accepts, each with a
+/// `./dev bench intake`: alerts a second that a whole server on a durable PostgreSQL accepts, each
+/// with a
 /// key of its own, spread over 500 services, and how long the answers take, for each format.
 ///
-/// Sender, server and database share the machine. Argument: alerts for each format, by default 20,000.
+/// Sender, server and database share the machine. Argument: alerts for each format, by default
+/// 20,000.
 final class IntakeBench {
 
     private static final int SERVICES = 500;
     private static final int SENDERS = 32;
     private static final Map<String, Form> FORMS =
             Map.of(
-                    "pagerduty", new Form("/v2/enqueue", """
-                    {"routing_key":"%1$s","event_action":"trigger","dedup_key":"%2$s","payload":
-                    {"summary":"Disk of %2$s is full","source":"%2$s","severity":"critical"}}
-                    """),
-                    "opsgenie", new Form("/v2/alerts?apiKey=%1$s", """
-                    {"message":"Disk of %2$s is full","alias":"%2$s","priority":"P1"}
-                    """),
-                    "alertmanager", new Form("/intake/%1$s/alertmanager", """
-                    {"version":"4","status":"firing","alerts":[{"status":"firing","labels":
-                    {"alertname":"Disk","instance":"%2$s","severity":"critical"},"annotations":{},
-                    "startsAt":"2026-03-04T10:00:00Z","fingerprint":"%2$s"}]}
-                    """),
-                    "prometheus", new Form("/intake/%1$s/api/v2/alerts", """
-                    [{"labels":{"alertname":"Disk","instance":"%2$s"},"annotations":{}}]
-                    """),
-                    "generic", new Form("/intake/%1$s/generic", """
-                    {"summary":"Disk of %2$s is full","dedup":"%2$s","severity":"critical"}
-                    """),
-                    "cloudevents", new Form("/intake/%1$s/cloudevents", """
-                    {"specversion":"1.0","id":"%2$s","source":"/disks","type":"disk.full",
-                    "subject":"%2$s"}
-                    """),
-                    "victorops", new Form("/integrations/generic/20131114/alert/%1$s/all", """
-                    {"message_type":"CRITICAL","entity_id":"%2$s"}
-                    """));
+                    "pagerduty",
+                            new Form(
+                                    "/v2/enqueue",
+                                    """
+                                    {"routing_key":"%1$s","event_action":"trigger",
+                                    "dedup_key":"%2$s","payload":
+                                    {"summary":"Disk of %2$s is full","source":"%2$s",
+                                    "severity":"critical"}}
+                                    """),
+                    "opsgenie",
+                            new Form(
+                                    "/v2/alerts?apiKey=%1$s",
+                                    """
+                                    {"message":"Disk of %2$s is full","alias":"%2$s",
+                                    "priority":"P1"}
+                                    """),
+                    "alertmanager",
+                            new Form(
+                                    "/intake/%1$s/alertmanager",
+                                    """
+                                    {"version":"4","status":"firing","alerts":[{"status":"firing",
+                                    "labels":
+                                    {"alertname":"Disk","instance":"%2$s","severity":"critical"},
+                                    "annotations":{},
+                                    "startsAt":"2026-03-04T10:00:00Z","fingerprint":"%2$s"}]}
+                                    """),
+                    "prometheus",
+                            new Form(
+                                    "/intake/%1$s/api/v2/alerts",
+                                    """
+                                    [{"labels":{"alertname":"Disk","instance":"%2$s"},
+                                    "annotations":{}}]
+                                    """),
+                    "generic",
+                            new Form(
+                                    "/intake/%1$s/generic",
+                                    """
+                                    {"summary":"Disk of %2$s is full","dedup":"%2$s",
+                                    "severity":"critical"}
+                                    """),
+                    "cloudevents",
+                            new Form(
+                                    "/intake/%1$s/cloudevents",
+                                    """
+                                    {"specversion":"1.0","id":"%2$s","source":"/disks",
+                                    "type":"disk.full",
+                                    "subject":"%2$s"}
+                                    """),
+                    "victorops",
+                            new Form(
+                                    "/integrations/generic/20131114/alert/%1$s/all",
+                                    """
+                                    {"message_type":"CRITICAL","entity_id":"%2$s"}
+                                    """));
 
     private IntakeBench() {}
 
@@ -118,8 +149,8 @@ final class IntakeBench {
         return keys;
     }
 
-    private static String round(
-            String name, int port, List<String> keys, int alerts, String run) throws Exception {
+    private static String round(String name, int port, List<String> keys, int alerts, String run)
+            throws Exception {
         Form form = FORMS.get(name);
         long[] nanos = new long[alerts];
         List<Callable<Integer>> senders = new ArrayList<>();
@@ -127,18 +158,17 @@ final class IntakeBench {
                 var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sender = 0; sender < SENDERS; sender++) {
                 int first = sender;
-                senders.add(
-                        () -> {
-                            int refused = 0;
-                            for (int number = first; number < alerts; number += SENDERS) {
-                                String key = keys.get(number % keys.size());
-                                HttpRequest request = request(form, port, key, run + "-" + number);
-                                long from = System.nanoTime();
-                                refused += accepted(client, request) ? 0 : 1;
-                                nanos[number] = System.nanoTime() - from;
-                            }
-                            return refused;
-                        });
+                senders.add(() -> {
+                    int refused = 0;
+                    for (int number = first; number < alerts; number += SENDERS) {
+                        String key = keys.get(number % keys.size());
+                        HttpRequest request = request(form, port, key, run + "-" + number);
+                        long from = System.nanoTime();
+                        refused += accepted(client, request) ? 0 : 1;
+                        nanos[number] = System.nanoTime() - from;
+                    }
+                    return refused;
+                });
             }
             long from = System.nanoTime();
             int refused = 0;

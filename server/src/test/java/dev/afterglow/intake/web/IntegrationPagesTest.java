@@ -32,8 +32,10 @@ class IntegrationPagesTest {
 
     @Test
     void the_key_is_shown_to_administrators_only() {
-        var administrator = pages.get().uri("/integrations/prom").with(people.signedIn("ada")).exchange();
-        var responder = pages.get().uri("/integrations/prom").with(people.signedIn("ana")).exchange();
+        var administrator =
+                pages.get().uri("/integrations/prom").with(people.signedIn("ada")).exchange();
+        var responder =
+                pages.get().uri("/integrations/prom").with(people.signedIn("ana")).exchange();
 
         assertThat(administrator).hasStatusOk().bodyText().contains(Sender.KEY);
         assertThat(responder).hasStatusOk().bodyText().doesNotContain(Sender.KEY);
@@ -41,7 +43,8 @@ class IntegrationPagesTest {
 
     @Test
     void the_page_shows_the_last_messages_and_what_became_of_each() {
-        new Sender(pages).post("/intake/" + Sender.KEY + "/generic", "{\"summary\":\"<b>Disk</b>\"}");
+        new Sender(pages)
+                .post("/intake/" + Sender.KEY + "/generic", "{\"summary\":\"<b>Disk</b>\"}");
 
         var page = pages.get().uri("/integrations/prom").with(people.signedIn("ana")).exchange();
 
@@ -89,9 +92,14 @@ class IntegrationPagesTest {
 
         for (String address :
                 new String[] {
-                    "/integrations", "/alerts", "/alerts/" + id, "/alerts/silences",
-                    "/alerts/silences/new?matchers=service=playback", "/alerts/maintenance",
-                    "/alerts/waits", "/alerts?state=all&q=disk"
+                    "/integrations",
+                    "/alerts",
+                    "/alerts/" + id,
+                    "/alerts/silences",
+                    "/alerts/silences/new?matchers=service=playback",
+                    "/alerts/maintenance",
+                    "/alerts/waits",
+                    "/alerts?state=all&q=disk"
                 }) {
             var page = pages.get().uri(address).with(people.signedIn("ana")).exchange();
             assertThat(page).as(address).hasStatusOk().bodyText().contains("<h1>");

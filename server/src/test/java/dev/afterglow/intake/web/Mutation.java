@@ -11,10 +11,35 @@ record Mutation(String address, byte[] body) {
     private static final String KEY = Sender.KEY;
     private static final List<String> TOKENS =
             List.of(
-                    "{", "}", "[", "]", "\"", ",", ":", "null", "true", "-1", "1e999", "\\u0000",
-                    "\\ud800", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "+999999999-01-01",
-                    "\u0000", "\uD83D\uDE00", "resolved", "firing", "trigger", "resolve", "[[[[[[[[",
-                    "{\"a\":{\"a\":{\"a\":", "\"labels\":{}", "\"alerts\":[{}]", "''", "'; drop--", "%00");
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    ",",
+                    ":",
+                    "null",
+                    "true",
+                    "-1",
+                    "1e999",
+                    "\\u0000",
+                    "\\ud800",
+                    "0001-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59Z",
+                    "+999999999-01-01",
+                    "\u0000",
+                    "\uD83D\uDE00",
+                    "resolved",
+                    "firing",
+                    "trigger",
+                    "resolve",
+                    "[[[[[[[[",
+                    "{\"a\":{\"a\":{\"a\":",
+                    "\"labels\":{}",
+                    "\"alerts\":[{}]",
+                    "''",
+                    "'; drop--",
+                    "%00");
 
     private static final List<Mutation> GOOD =
             List.of(
@@ -23,7 +48,8 @@ record Mutation(String address, byte[] body) {
                             """
                             {"routing_key":"%s","event_action":"trigger","dedup_key":"k","payload":
                             {"summary":"s","source":"x","severity":"error","timestamp":
-                            "2026-03-04T10:00:00Z","custom_details":{"a":"b"}},"links":[{"href":"h"}]}
+                            "2026-03-04T10:00:00Z","custom_details":{"a":"b"}},
+                            "links":[{"href":"h"}]}
                             """),
                     good(
                             "/v2/change/enqueue",
@@ -39,8 +65,10 @@ record Mutation(String address, byte[] body) {
                     good(
                             "/intake/%s/alertmanager",
                             """
-                            {"version":"4","groupKey":"g","status":"firing","alerts":[{"status":"firing",
-                            "labels":{"alertname":"A","severity":"page"},"annotations":{"summary":"s"},
+                            {"version":"4","groupKey":"g","status":"firing",
+                            "alerts":[{"status":"firing",
+                            "labels":{"alertname":"A","severity":"page"},
+                            "annotations":{"summary":"s"},
                             "startsAt":"2026-03-04T10:00:00Z","endsAt":"0001-01-01T00:00:00Z",
                             "generatorURL":"http://g","fingerprint":"00ff"}]}
                             """),
@@ -64,13 +92,16 @@ record Mutation(String address, byte[] body) {
                     good(
                             "/v2/alerts?apiKey=%s",
                             """
-                            {"message":"m","alias":"a","priority":"P1","tags":["t"],"details":{"a":"b"}}
+                            {"message":"m","alias":"a","priority":"P1","tags":["t"],
+                            "details":{"a":"b"}}
                             """),
                     good("/v2/alerts/a/close?identifierType=alias&apiKey=%s", "{\"note\":\"n\"}"),
                     good(
                             "/integrations/generic/20131114/alert/%s/r",
                             "{\"message_type\":\"CRITICAL\",\"entity_id\":\"e\"}"),
-                    good("/intake/%s/generic", "{\"summary\":\"s\",\"action\":\"x\",\"meta\":{\"a\":1}}"),
+                    good(
+                            "/intake/%s/generic",
+                            "{\"summary\":\"s\",\"action\":\"x\",\"meta\":{\"a\":1}}"),
                     good(
                             "/intake/%s/cloudevents",
                             """

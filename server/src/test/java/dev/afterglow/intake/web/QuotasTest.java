@@ -2,8 +2,8 @@ package dev.afterglow.intake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterglow.intake.Integration;
 import dev.afterglow.intake.IntakeSettings;
+import dev.afterglow.intake.Integration;
 import dev.afterglow.intake.IntegrationId;
 import dev.afterglow.intake.Integrations;
 import dev.afterglow.intake.Quotas;
@@ -51,10 +51,12 @@ class QuotasTest {
         String event = "{\"routing_key\":\"%s\",\"event_action\":\"resolve\",\"dedup_key\":\"k\"}";
 
         assertThat(status("/v2/enqueue", event.formatted(flooding))).isEqualTo(429);
-        assertThat(status("/intake/" + flooding + "/alertmanager", "{\"alerts\":[]}")).isEqualTo(503);
+        assertThat(status("/intake/" + flooding + "/alertmanager", "{\"alerts\":[]}"))
+                .isEqualTo(503);
         assertThat(status("/intake/" + flooding + "/grafana", "{\"alerts\":[]}")).isEqualTo(503);
         assertThat(status("/v2/alerts?apiKey=" + flooding, "{\"message\":\"m\"}")).isEqualTo(429);
-        assertThat(status("/intake/" + flooding + "/generic", "{\"summary\":\"s\"}")).isEqualTo(429);
+        assertThat(status("/intake/" + flooding + "/generic", "{\"summary\":\"s\"}"))
+                .isEqualTo(429);
         assertThat(
                         status(
                                 "/generic/2010-04-15/create_event.json",
