@@ -118,7 +118,7 @@ class PagerDutyIntakeTest {
                           "'payload.summary' is missing or blank",
                           "'payload.source' is missing or blank",
                           "'payload.severity' is invalid (must be one of the following: \
-                          'critical', 'warning', 'error' or 'info')"]}
+                        'critical', 'warning', 'error' or 'info')"]}
                         """);
         assertThat(alerts.open()).isEmpty();
     }
