@@ -122,6 +122,7 @@ final class IntakeBench {
         application.setDefaultProperties(
                 Map.of("logging.level.root", "warn", "management.health.mail.enabled", "false"));
         return application.run(
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--afterglow.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--afterglow.database.username=postgres",
