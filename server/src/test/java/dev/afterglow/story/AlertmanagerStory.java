@@ -46,7 +46,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = "afterglow.jobs.enabled=true")
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestPostgres.class)
-class PrometheusStory {
+class AlertmanagerStory {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String FORMS = "direct webhook pagerduty opsgenie victorops";
@@ -124,7 +124,7 @@ class PrometheusStory {
         assertThat(
                         open("direct").stream()
                                 .filter(Alert::isSuppressed)
-                                .map(PrometheusStory::instance))
+                                .map(AlertmanagerStory::instance))
                 .contains("a");
         Program.run(folder, "amtool", url, "silence", "expire", id);
         Program.until(
@@ -165,7 +165,7 @@ class PrometheusStory {
     }
 
     private List<String> instances(String form) {
-        return open(form).stream().map(PrometheusStory::instance).sorted().toList();
+        return open(form).stream().map(AlertmanagerStory::instance).sorted().toList();
     }
 
     private int repeated(String form) {
