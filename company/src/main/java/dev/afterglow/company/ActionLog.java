@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was to be done after reviewed incidents. Shares of outcomes differ by kind; how long it takes
-/// is exponential. What would end after the period is open.
+/// What was to be done after reviewed incidents. Shares of outcomes differ by kind; how long it
+/// takes is exponential. What would end after the period is open.
 final class ActionLog {
     private static final long DAY = 24L * LocalDays.HOUR;
     private static final double AUTOMATES = 0.15;

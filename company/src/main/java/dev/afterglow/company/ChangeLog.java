@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /// Every change of the period, sorted by time.
 ///
 /// When and to what a change is made does not depend on who is away: a change that would have been
-/// somebody's who is away is made by a colleague at the same moment. So services see as many changes
-/// while somebody is away as at other times, and a person makes none on days away.
+/// somebody's who is away is made by a colleague at the same moment. So services see as many
+/// changes while somebody is away as at other times, and a person makes none on days away.
 final class ChangeLog {
     private static final double[] WEEKDAYS = {1, 1, 1, 1, 1};
     private static final double[] TRAIN_WEEKDAYS = {1, 3, 1, 1, 1};

@@ -3,9 +3,9 @@ package dev.afterglow.company;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Ticks of codes in reviewed incidents. Each incident has one coder of three. Codes about people are
-/// asked for only where the code `people` was ticked: that is their gate. Where nothing is planted,
-/// codes are ticked independently of each other within their gate.
+/// Ticks of codes in reviewed incidents. Each incident has one coder of three. Codes about people
+/// are asked for only where the code `people` was ticked: that is their gate. Where nothing is
+/// planted, codes are ticked independently of each other within their gate.
 final class Coding {
     static final String GATE = "people";
 
@@ -73,8 +73,8 @@ final class Coding {
         }
     }
 
-    /// The share of night-work given whether hand-over-gap was ticked: both together come RATIO times
-    /// as often as by chance while each keeps its own share.
+    /// The share of night-work given whether hand-over-gap was ticked: both together come RATIO
+    /// times as often as by chance while each keeps its own share.
     private double nightShare(double share, boolean gap) {
         double ratio = world.ratio(Effect.CODES_TOGETHER);
         double gapShare = GATED_SHARES[0];

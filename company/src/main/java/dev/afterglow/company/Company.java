@@ -6,7 +6,7 @@ public final class Company {
 
     /// The history of a company; the same settings give the same history, on every machine.
     ///
-    /// About 30 ms for 100 people over two years once warm; memory and time grow with
+    /// About 20 ms for 100 people over two years once warm; memory and time grow with
     /// people x years and with incidents.
     ///
     /// @throws IllegalArgumentException where the incidents are more than half of the changes

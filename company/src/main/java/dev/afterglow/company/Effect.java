@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// What can be planted in a simulated company, each with one number.
 ///
-/// An *effect* is really there and a lens ought to find it. A *trap* looks like an effect to a naive
-/// count and is none; a lens ought not to be fooled. Every number is a ratio of probabilities or rates
-/// unless the description says otherwise; 1 plants nothing.
+/// An *effect* is really there and a lens ought to find it. A *trap* looks like an effect to a
+/// naive count and is none; a lens ought not to be fooled. Every number is a ratio of probabilities
+/// or rates unless the description says otherwise; 1 plants nothing.
 public enum Effect {
     RETURN_FROM_LEAVE(
             "return-from-leave",
@@ -63,20 +63,22 @@ public enum Effect {
     RELEASE_TRAINS(
             "release-trains",
             "trap: a train leaves each Tuesday with three times the changes of another day, each"
-                    + " RATIO times as likely to be followed by an incident; leave mostly ends on the"
-                    + " Monday before"),
+                    + " RATIO times as likely to be followed by an incident; people come back from"
+                    + " leave on the Monday before"),
     SOMEBODY_ON_LEAVE(
             "somebody-on-leave",
-            "trap: everybody in a team knows all its services, and leave is topped up until somebody"
-                    + " of the team is away on this SHARE of days (0.5 to 0.95), incident or not"),
+            "trap: everybody in a team knows all its services, and leave is topped up until"
+                    + " somebody of the team is away on this SHARE of days (0.5 to 0.95), incident"
+                    + " or not"),
     REVIEW_SELECTION(
             "review-selection",
             "trap: an incident after a change by somebody just back from leave is RATIO times as"
                     + " likely to be reviewed"),
     TIRED_EXPERTS(
             "tired-experts",
-            "trap: one in seven people is called RATIO times as often, also at night, and makes"
-                    + " changes RATIO times as risky, because they are good; being tired adds nothing"),
+            "trap: one in seven people is good: they are also called for (RATIO - 1) / 4 of their"
+                    + " team's pages, asked into long incidents, and make changes RATIO times as"
+                    + " risky; being tired adds nothing"),
     THOROUGH_CODER(
             "thorough-coder", "trap: one coder of three ticks each code RATIO times as often");
 

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// The incidents of the period, in the order of time: each change is a candidate, and so are moments
-/// drawn at random; a candidate becomes an incident with a probability that planted effects multiply.
+/// The incidents of the period, in the order of time: each change is a candidate, and so are
+/// moments drawn at random; a candidate becomes an incident with a probability that planted effects
+/// multiply.
 final class IncidentLog {
     private static final double LONG_SHARE = 0.2;
     private static final double TWO_HOURS = 2 * LocalDays.HOUR;

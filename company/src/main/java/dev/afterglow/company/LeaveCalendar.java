@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Who is away on which of the period's days, and who is just back.
 ///
-/// Everybody takes about five weeks a year in blocks around summer, winter, spring and autumn, a few
-/// single days, and is sick twice for one to three days.
+/// Everybody takes about five weeks a year in blocks around summer, winter, spring and autumn, a
+/// few single days, and is sick twice for one to three days.
 final class LeaveCalendar {
     /// An absence of at least this many days makes somebody "just back" afterwards.
     static final int LONG_DAYS = 5;

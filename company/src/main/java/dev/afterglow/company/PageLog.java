@@ -17,9 +17,13 @@ final class PageLog {
     private final Dice dice;
     private final List<Draft> drafts = new ArrayList<>();
 
+    /// Somebody is to be paged.
+    ///
     /// @param team whose schedule named the person; -1 where they were paged by name
     /// @param incident its index; -1 where none came of it
-    record Draft(int person, long at, int service, int team, int incident, long ackedAt) {}
+    record Order(int person, long at, int service, int team, int incident) {}
+
+    private record Draft(Order order, long at, long ackedAt) {}
 
     PageLog(World world, Nights nights) {
         this.world = world;
@@ -45,7 +49,7 @@ final class PageLog {
                 int service = services[dice.below(services.length)];
                 int person = world.plan().onCall(team, at);
                 if (person >= 0) {
-                    add(person, at, service, team, -1);
+                    add(new Order(person, at, service, team, -1));
                 }
                 callExpert(team, at, service);
             }
@@ -58,22 +62,21 @@ final class PageLog {
         for (int mate : world.organisation().members()[team]) {
             boolean called = more > 0 && world.isExpert(mate) && dice.chance(Math.min(1, more / 4));
             if (called && !world.leave().isAwayAt(mate, at)) {
-                add(mate, at + 60 + dice.below(600), service, -1, -1);
+                add(new Order(mate, at + 60 + dice.below(600), service, -1, -1));
             }
         }
     }
 
     /// Pages somebody; one in twenty-five is not heard and sent again five minutes later.
-    void add(int person, long at, int service, int team, int incident) {
+    void add(Order order) {
         boolean heard = !dice.chance(0.04);
-        long acked = at + 15 + (long) dice.exponential(120);
-        drafts.add(new Draft(person, at, service, team, incident, heard ? acked : NEVER));
-        nights.paged(person, at);
+        long acked = order.at() + 15 + (long) dice.exponential(120);
+        drafts.add(new Draft(order, order.at(), heard ? acked : NEVER));
+        nights.paged(order.person(), order.at());
         if (!heard) {
-            long again = at + 300;
-            long then = again + 15 + (long) dice.exponential(120);
-            drafts.add(new Draft(person, again, service, team, incident, then));
-            nights.paged(person, again);
+            long again = order.at() + 300;
+            drafts.add(new Draft(order, again, again + 15 + (long) dice.exponential(120)));
+            nights.paged(order.person(), again);
         }
     }
 
@@ -82,17 +85,18 @@ final class PageLog {
         Organisation organisation = world.organisation();
         List<Page> pages = new ArrayList<>(drafts.size());
         for (Draft draft : drafts) {
+            Order order = draft.order();
             pages.add(
                     new Page(
                             "p" + (pages.size() + 1),
-                            organisation.personId(draft.person()),
+                            organisation.personId(order.person()),
                             Instant.ofEpochSecond(draft.at()),
                             draft.ackedAt() == NEVER
                                     ? null
                                     : Instant.ofEpochSecond(draft.ackedAt()),
-                            draft.incident() < 0 ? null : IncidentLog.id(draft.incident()),
-                            organisation.service(draft.service()).id(),
-                            draft.team() < 0 ? null : world.plan().scheduleId(draft.team())));
+                            order.incident() < 0 ? null : IncidentLog.id(order.incident()),
+                            organisation.service(order.service()).id(),
+                            order.team() < 0 ? null : world.plan().scheduleId(order.team())));
         }
         return pages;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a [History] as the CSV files that the pattern lenses read: UTF-8, a header each, instants as
-/// ISO-8601 in UTC, dates as ISO local dates, an empty cell where there is nothing to say.
+/// Writes a [History] as the CSV files that the pattern lenses read: UTF-8, a header each, instants
+/// as ISO-8601 in UTC, dates as ISO local dates, an empty cell where there is nothing to say.
 public final class PatternFolder {
     private static final String SEPARATOR = " ";
 

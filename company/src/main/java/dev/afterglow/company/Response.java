@@ -99,7 +99,7 @@ final class Response {
             long at = seen - 1 - dice.below(EARLY_SECONDS - 1);
             int person = world.plan().onCall(team, at);
             if (person >= 0) {
-                pages.add(person, at, service, team, call.incident());
+                pages.add(new PageLog.Order(person, at, service, team, call.incident()));
             }
         }
     }
@@ -121,8 +121,8 @@ final class Response {
                 % organisation.teams().size();
     }
 
-    /// The owning team's first on call; where they do not know the service, somebody who does is asked
-    /// and acts at `acts`.
+    /// The owning team's first on call; where they do not know the service, somebody who does is
+    /// asked and acts at `acts`.
     private void joinOwner(Call call, long paged, long acts) {
         int owner = world.organisation().ownerOf()[call.service()];
         int person = world.plan().onCall(owner, paged);
@@ -136,7 +136,7 @@ final class Response {
     private void joinOnCall(Call call, int team, long paged, long joins) {
         int person = world.plan().onCall(team, paged);
         if (person >= 0 && !present.containsKey(person)) {
-            pages.add(person, paged, call.service(), team, call.incident());
+            pages.add(new PageLog.Order(person, paged, call.service(), team, call.incident()));
             boolean leads = team == 0 || world.organisation().teams().size() == 1;
             join(call, person, new Arrival(leads ? "commander" : "responder", "oncall", joins));
         }
@@ -169,13 +169,13 @@ final class Response {
 
     private void page(Call call, int person, long at) {
         if (isFree(person, at)) {
-            pages.add(person, at - 30, call.service(), -1, call.incident());
+            pages.add(new PageLog.Order(person, at - 30, call.service(), -1, call.incident()));
             join(call, person, new Arrival("responder", "paged", at));
         }
     }
 
-    /// Somebody who knows the service, is there and not yet in it: all equally likely where nothing is
-    /// planted; with [Effect#SAME_FEW] the first of each team more than others.
+    /// Somebody who knows the service, is there and not yet in it: all equally likely where nothing
+    /// is planted; with [Effect#SAME_FEW] the first of each team more than others.
     private void ask(Call call, long at) {
         List<Organisation.Knower> knowers = world.organisation().knowers().get(call.service());
         double[] weights = new double[knowers.size()];

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Worries about services, and the incidents they are said to have been about. Where nothing is
-/// planted, an incident is linked to a worry about its service with one probability, whether it came
-/// before the worry was heard or after.
+/// planted, an incident is linked to a worry about its service with one probability, whether it
+/// came before the worry was heard or after.
 final class RiskRegister {
     static final int RADAR_DAYS = 180;
     private static final double PEOPLE_YEARS_A_RISK = 4;

@@ -19,7 +19,8 @@ public record Schedule(
     /// @param rotates `weekly` or `daily`
     /// @param handover such as `mon 09:00`, or `09:00` where the turns are daily
     /// @param from turn 0 begins at the first hand-over at or after this date
-    /// @param only such as `mon-sun 08:00-16:00` in the schedule's zone; empty where the layer always holds
+    /// @param only such as `mon-sun 08:00-16:00` in the schedule's zone; empty where the layer
+    ///     always holds
     public record Layer(
             String id,
             List<String> people,

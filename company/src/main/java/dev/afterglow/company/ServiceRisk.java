@@ -89,8 +89,9 @@ final class ServiceRisk {
         return bound;
     }
 
-    /// The action whose automation takes part in an incident; -1 for none. Where nothing is planted,
-    /// one in ten incidents of an automated service; a planted ratio adds its incidents to those.
+    /// The action whose automation takes part in an incident; -1 for none. Where nothing is
+    /// planted, one in ten incidents of an automated service; a planted ratio adds its incidents to
+    /// those.
     int automationIn(int service, long at, Dice dice) {
         if (at < automatedFrom[service]) {
             return -1;

@@ -2,7 +2,8 @@ package dev.afterglow.company;
 
 import java.time.ZoneOffset;
 
-/// What is settled before the first incident: who is there, who is away, who is on call, what changes.
+/// What is settled before the first incident: who is there, who is away, who is on call, what
+/// changes.
 record World(
         CompanySettings settings,
         Organisation organisation,

@@ -24,6 +24,9 @@ final class Counting {
     /// What was seen, and what would be seen where nothing is planted.
     record Tally(double observed, double expected) {}
 
+    /// Of the weeks beside an incident, each fourth is looked at.
+    private static final int EVERY = 4;
+
     private Counting() {}
 
     // Changes
@@ -192,9 +195,9 @@ final class Counting {
             sums[1] += somebodyAway(those, incident.startedAt(), away) ? 1 : 0;
             Duration into = Duration.between(start(history), incident.startedAt());
             Instant first = incident.startedAt().minus(Duration.ofDays(into.toDays() / 7 * 7));
-            for (int week = 0; week < weeks; week++) {
+            for (int week = 0; week < weeks; week += EVERY) {
                 Instant then = first.plus(Duration.ofDays(7L * week));
-                sums[2] += somebodyAway(those, then, away) ? 1.0 / weeks : 0;
+                sums[2] += somebodyAway(those, then, away) ? (double) EVERY / weeks : 0;
             }
         }
         double observed = 0;
@@ -300,7 +303,8 @@ final class Counting {
         return one.isBefore(other) ? one : other;
     }
 
-    /// Incidents after each service's moment, against the settings' rate times its share of changes.
+    /// Incidents after each service's moment, against the settings' rate times its share of
+    /// changes.
     private static Tally afterwards(History history, Map<String, Instant> from) {
         Map<String, Double> share = shareOfChanges(history);
         double observed =

@@ -36,11 +36,16 @@ final class ResponseCounting {
                     own.getOrDefault(deviation.incident(), List.of()).stream()
                             .filter(page -> page.at().isBefore(deviation.from()))
                             .count();
-            for (int week = 1; week <= WEEKS_BESIDE; week++) {
-                Duration weeks = Duration.ofDays(7L * week);
-                double both = count(quiet, from.plus(weeks)) + count(quiet, from.minus(weeks));
-                expected += both / (2 * WEEKS_BESIDE);
+            double beside = 0;
+            int weeks = 0;
+            for (int week = -WEEKS_BESIDE; week <= WEEKS_BESIDE; week++) {
+                Instant then = from.plus(Duration.ofDays(7L * week));
+                if (week != 0 && then.isAfter(quiet.firstKey()) && then.isBefore(quiet.lastKey())) {
+                    beside += count(quiet, then);
+                    weeks++;
+                }
             }
+            expected += beside / weeks;
         }
         return new Counting.Tally(observed, expected);
     }
@@ -92,8 +97,8 @@ final class ResponseCounting {
                 && !page.at().isBefore(bed.toInstant());
     }
 
-    /// How often the first of a team was asked, against how often each other one who knows was; only
-    /// of services that both knew all the time.
+    /// How often the first of a team was asked, against how often each other one who knows was;
+    /// only of services that both knew all the time.
     static Counting.Tally sameFew(History history) {
         Set<String> few = new HashSet<>();
         Set<String> teams = new HashSet<>();

@@ -3,24 +3,24 @@ package dev.afterglow.detectors;
 /// Whether a deviation is open: one for each event. Opens at the first crossing, ends after some samples in
 /// a row that look ordinary, and gives up after a bounded time, when the change has become the new normal.
 final class Episode {
-    /// What became of the episode with one sample.
+    /// What became of an open episode with one sample.
     enum Turn {
-        QUIET,
-        OPENED,
         GOES_ON,
         ENDED,
         ADOPTED
     }
 
-    private final Tuning tuning;
-    private long since;
+    private final Tuning.Opening tuning;
+    private final int longest;
     private Direction direction = Direction.NONE;
+    private long since;
     private int ordinary;
     private int length;
-    private double newLevel;
 
-    Episode(Tuning tuning) {
+    /// @param longest samples after which the change is adopted
+    Episode(Tuning.Opening tuning, int longest) {
         this.tuning = tuning;
+        this.longest = longest;
     }
 
     void pass(StateCursor cursor) {
@@ -28,35 +28,35 @@ final class Episode {
         direction = Direction.of(cursor.pass(direction.sign()));
         ordinary = cursor.pass(ordinary);
         length = cursor.pass(length);
-        newLevel = cursor.pass(newLevel);
     }
 
-    /// Opens at a time.
-    void open(long epochMillis, Direction towards, double x) {
+    void open(long epochMillis, Direction towards) {
         since = epochMillis;
         direction = towards;
         ordinary = 0;
         length = 1;
-        newLevel = x;
     }
 
     /// Takes note of one more sample of an open episode.
     ///
-    /// @param z residual of the sample, in widths
-    /// @param x the sample
-    Turn goOn(double z, double x) {
+    /// @param z distance from what was expected without the deviation, in widths
+    Turn goOn(double z) {
         length++;
-        newLevel += (x - newLevel) / Math.min(length, 16);
-        ordinary = Math.abs(z) < tuning.closeScales() ? ordinary + 1 : 0;
+        boolean back = direction.sign() * z < tuning.closeWidths();
+        ordinary = back ? ordinary + 1 : 0;
         if (ordinary >= tuning.closeAfter()) {
-            direction = Direction.NONE;
+            close();
             return Turn.ENDED;
         }
-        if (length >= tuning.adoptAfter()) {
-            direction = Direction.NONE;
+        if (length >= longest) {
+            close();
             return Turn.ADOPTED;
         }
         return Turn.GOES_ON;
+    }
+
+    void close() {
+        direction = Direction.NONE;
     }
 
     boolean isOpen() {
@@ -69,14 +69,5 @@ final class Episode {
 
     long since() {
         return since;
-    }
-
-    /// Recent mean while open.
-    double newLevel() {
-        return newLevel;
-    }
-
-    void rescale(double factor) {
-        newLevel *= factor;
     }
 }

@@ -1,30 +1,48 @@
 package dev.afterglow.detectors;
 
-/// Watches the residuals at several horizons, each side apart, and says how odd the oddest of them is.
+import java.util.Arrays;
+
+/// Watches the residuals at several horizons, the level's distance from the season and the change since the
+/// last sample, each side apart, and says how odd the oddest of them is.
 final class Evidence {
     /// Recent samples over which residuals are averaged.
     private static final int[] HORIZONS = {1, 3, 8, 24};
 
-    private static final int LEVEL_GAP = 2 * HORIZONS.length;
-    private static final int CHANNELS = LEVEL_GAP + 2;
-    private static final double LONGEST = 12;
+    private static final int GAP = HORIZONS.length;
+    private static final int CHANGE = GAP + 1;
+    private static final int STATISTICS = CHANGE + 1;
+    private static final int SLOW = CHANGE - 1;
 
-    /// Floats of memory that it uses.
-    static final int MEMORY = 2 * CHANNELS;
+    private static final double WIDEST_REACH = 50;
 
+    /// Samples after which the tails have left their first guesses.
+    private static final double SETTLED = 20_000;
+
+    private final Tuning.Weighing tuning;
     private final Tails tails;
+    private final double[] weights = new double[STATISTICS];
+    private final double[] gains = new double[HORIZONS.length];
+    private final double[] now = new double[STATISTICS];
     private final double[] means = new double[HORIZONS.length];
     private double down;
     private double up;
-    private int horizonDown;
-    private int horizonUp;
+    private int loudestDown;
+    private int loudestUp;
 
-    Evidence(Tails tails) {
+    Evidence(Tuning.Weighing tuning, Tails tails) {
+        this.tuning = tuning;
         this.tails = tails;
+        for (int i = 0; i < HORIZONS.length; i++) {
+            weights[i] = tuning.horizons().of(i);
+            gains[i] = 1.0 / HORIZONS[i];
+        }
+        weights[GAP] = tuning.gap();
+        weights[CHANGE] = tuning.change();
     }
 
+    /// One for each side of each statistic.
     static int channels() {
-        return CHANNELS;
+        return 2 * STATISTICS;
     }
 
     void pass(StateCursor cursor) {
@@ -33,75 +51,113 @@ final class Evidence {
         }
         down = cursor.pass(down);
         up = cursor.pass(up);
-        horizonDown = cursor.pass(horizonDown);
-        horizonUp = cursor.pass(horizonUp);
+        loudestDown = cursor.pass(loudestDown);
+        loudestUp = cursor.pass(loudestUp);
     }
 
     /// Weighs one sample.
     ///
     /// @param z residual in widths
-    /// @param gap level gap in widths
-    /// @param seen samples learnt so far
-    void weigh(double z, double gap, long seen) {
-        double most = Math.log10(seen + 1.0);
+    /// @param gap distance of the level from the season, in widths
+    /// @param change difference to the sample before, in widths
+    /// @param seen samples learnt so far: they bound what can be told
+    void weigh(double z, double gap, double change, long seen) {
+        double most = tuning.horizonClip();
+        double clipped = Math.min(Math.max(z, -most), most);
+        means[0] = z;
+        for (int i = 1; i < means.length; i++) {
+            means[i] += (clipped - means[i]) * gains[i];
+        }
+        System.arraycopy(means, 0, now, 0, means.length);
+        now[GAP] = gap;
+        now[CHANGE] = change;
         down = 0;
         up = 0;
-        for (int i = 0; i < means.length; i++) {
-            double part = HORIZONS[i] == 1 ? z : Math.min(Math.max(z, -LONGEST), LONGEST);
-            means[i] += (part - means[i]) / HORIZONS[i];
-            consider(2 * i, means[i], HORIZONS[i], most);
+        for (int i = 0; i < STATISTICS; i++) {
+            consider(i);
         }
-        consider(LEVEL_GAP, gap, 1, most);
+        down = bounded(down, seen);
+        up = bounded(up, seen);
     }
 
-    private void consider(int channel, double statistic, int horizon, double most) {
-        if (statistic < 0) {
-            double evidence = tails.evidence(channel, -statistic, most);
+    private void consider(int statistic) {
+        double x = now[statistic];
+        if (x < 0) {
+            double evidence = weights[statistic] * tails.evidence(2 * statistic, -x);
             if (evidence > down) {
                 down = evidence;
-                horizonDown = horizon;
+                loudestDown = statistic;
             }
         } else {
-            double evidence = tails.evidence(channel + 1, statistic, most);
+            double evidence = weights[statistic] * tails.evidence(2 * statistic + 1, x);
             if (evidence > up) {
                 up = evidence;
-                horizonUp = horizon;
+                loudestUp = statistic;
             }
         }
     }
 
-    /// Learns what was last weighed as ordinary.
-    void learn(double gap, double warmth) {
-        for (int i = 0; i < means.length; i++) {
-            tails.learn(2 * i, Math.max(0, -means[i]), warmth);
-            tails.learn(2 * i + 1, Math.max(0, means[i]), warmth);
+    private double bounded(double evidence, long seen) {
+        if (evidence < 1) {
+            return evidence;
         }
-        tails.learn(LEVEL_GAP, Math.max(0, -gap), warmth);
-        tails.learn(LEVEL_GAP + 1, Math.max(0, gap), warmth);
+        double known = Math.log10(seen + 1.0);
+        return evidence <= known
+                ? evidence
+                : known + tuning.beyond() * Math.log1p(evidence - known);
+    }
+
+    /// Learns what was last weighed.
+    ///
+    /// @param odd whether it was worth a page: then it is learnt with less weight
+    void learn(long seen, boolean odd) {
+        double least = seen < SETTLED ? 1.0 / (seen + 10) : 0;
+        double share = odd ? tuning.oddLearning() : 1;
+        learn(0, least, share);
+        learn(CHANGE, least, share);
+        // The slow statistics hardly change from sample to sample: each learns from every fourth.
+        learn(1 + (int) (seen % SLOW), least, SLOW * share);
+    }
+
+    private void learn(int statistic, double least, double share) {
+        double x = now[statistic];
+        tails.learn(2 * statistic, Math.max(0, -x), least, share);
+        tails.learn(2 * statistic + 1, Math.max(0, x), least, share);
     }
 
     /// Forgets the recent residuals.
     void forget() {
-        java.util.Arrays.fill(means, 0);
-        down = 0;
-        up = 0;
+        Arrays.fill(means, 0);
     }
 
+    /// How many widths one sample alone may lie off on a side before it has this much evidence.
+    double reach(Direction side, double evidence) {
+        double alone = Math.max(1, evidence / weights[0]);
+        double widths = tails.statistic(side == Direction.DOWN ? 0 : 1, alone);
+        return Math.min(Math.max(widths, 1), WIDEST_REACH);
+    }
+
+    /// Evidence that too little came.
     double down() {
         return down;
     }
 
+    /// Evidence that too much came.
     double up() {
         return up;
     }
 
-    /// Samples of the horizon that spoke loudest on a side.
-    int horizon(Direction side) {
-        return side == Direction.DOWN ? horizonDown : horizonUp;
-    }
-
-    /// Mean residual of the last few samples, in widths.
-    double recent() {
-        return means[1];
+    /// What spoke loudest on a side, in words.
+    String loudest(Direction side) {
+        int statistic = side == Direction.DOWN ? loudestDown : loudestUp;
+        if (statistic == GAP) {
+            return "the level's distance from this time of day";
+        }
+        if (statistic == CHANGE) {
+            return "the change since the last sample";
+        }
+        return statistic == 0
+                ? "this sample alone"
+                : "the mean of the last %d samples".formatted(HORIZONS[statistic]);
     }
 }

@@ -1,161 +1,178 @@
 package dev.afterglow.detectors;
 
-/// What the next value should be, and how far it usually strays. Two experts, each O(1): the recent level,
-/// and the profile of the day plus how far today runs beside it. They are weighted by their recent errors,
-/// so that a season is used only where it pays. All in the detector's inner unit.
+import java.util.Arrays;
+
+/// What the next value should be, and how far it usually strays. A few experts, each O(1), are weighted by
+/// their recent errors, so that a season is used only where it pays. All in the detector's inner unit.
+///
+/// While a deviation is open the experts go on following (what is odd next is judged against now), but the
+/// seasons rest, and the *baseline* says what would have come without the deviation: the season, as far beside
+/// it as just before. When the deviation ends the experts come back to what they knew.
 final class Forecast {
     /// Samples in which everything is learnt as a plain average.
-    static final int WARM = 50;
+    private static final int WARM = 50;
 
-    private final Tuning tuning;
-    private final DayProfile profile;
+    private static final double TINY = 1e-12;
+    private static final double FADE_PER_SAMPLE = 0.99;
 
-    private double level;
-    private double longLevel;
-    private double offset;
-    private double scale;
-    private double levelError;
-    private double profileError;
-    private double rangeHigh;
-    private double rangeLow;
+    private final Tuning.Learning tuning;
+    private final Season[] seasons;
+    private final Expert[] experts;
+    private final Noise noise;
+
     private long seen;
-
-    private int bin;
     private double expected;
     private double width;
+    private double baseline;
+    private double beside;
+    private double scaleBefore;
 
-    Forecast(Tuning tuning, DayProfile profile) {
+    Forecast(Tuning.Learning tuning, Noise noise, Season... seasons) {
         this.tuning = tuning;
-        this.profile = profile;
+        this.noise = noise;
+        this.seasons = seasons;
+        experts = new Expert[seasons.length + 2];
+        experts[0] = new Expert(null, tuning.level());
+        experts[1] = new Expert(seasons[0], tuning.slowOffset());
+        experts[2] = new Expert(seasons[0], tuning.fastOffset());
+        for (int i = 1; i < seasons.length; i++) {
+            experts[2 + i] = new Expert(seasons[i], tuning.slowOffset());
+        }
     }
 
     void pass(StateCursor cursor) {
-        level = cursor.pass(level);
-        longLevel = cursor.pass(longLevel);
-        offset = cursor.pass(offset);
-        scale = cursor.pass(scale);
-        levelError = cursor.pass(levelError);
-        profileError = cursor.pass(profileError);
-        rangeHigh = cursor.pass(rangeHigh);
-        rangeLow = cursor.pass(rangeLow);
         seen = cursor.pass(seen);
-        bin = cursor.pass(bin);
         expected = cursor.pass(expected);
         width = cursor.pass(width);
+        baseline = cursor.pass(baseline);
+        beside = cursor.pass(beside);
+        scaleBefore = cursor.pass(scaleBefore);
+        noise.pass(cursor);
+        for (Expert expert : experts) {
+            expert.pass(cursor);
+        }
     }
 
     /// Sets what is expected at a wall-clock time.
     ///
     /// @param leastWidth smallest noise that the sample can have whatever was seen
     void predict(long localMillis, double leastWidth) {
-        bin = profile.bin(localMillis);
-        expected = level;
-        if (knowsSeason()) {
-            double trustLevel = 1 / (levelError * levelError + 1e-24);
-            double trustProfile = 1 / (profileError * profileError + 1e-24);
-            expected =
-                    (trustLevel * level + trustProfile * (profile.mean(bin) + offset))
-                            / (trustLevel + trustProfile);
+        at(localMillis);
+        expected = combine();
+        width = noise.width(day().bin(), leastWidth);
+    }
+
+    /// Goes to a wall-clock time without predicting anew.
+    void at(long localMillis) {
+        for (Season season : seasons) {
+            season.at(localMillis);
         }
-        double noise = scale;
-        double here = profile.scale(bin);
-        if (here > 0 && scale > 0) {
-            double ratio = Math.min(Math.max(here / scale, 0.1), 10);
-            noise *= Math.pow(ratio, tuning.binScalePower());
+    }
+
+    private double combine() {
+        double sum = 0;
+        double trust = 0;
+        for (Expert expert : experts) {
+            if (expert.isReady()) {
+                double share = expert.trust(TINY);
+                sum += share * expert.forecast();
+                trust += share;
+            }
         }
-        width = Math.max(Math.max(noise, leastWidth), tuning.materiality() * range());
+        return sum / trust;
+    }
+
+    private Season day() {
+        return seasons[0];
     }
 
     /// Learns from a value, with less weight the odder it is.
-    void learn(double x) {
+    ///
+    /// @param open whether a deviation is open: then the seasons rest
+    void learn(double x, boolean open) {
         if (seen == 0) {
-            level = longLevel = rangeHigh = rangeLow = expected = x;
+            begin(x);
         }
-        double residual = x - expected;
         boolean warming = seen < WARM;
         double warmth = warming ? 1.0 / (seen + 1) : 0;
         double most = warming ? Double.MAX_VALUE : tuning.clip() * width;
-        learnScales(x, residual, warmth, most);
-        learnSeason(x, residual, most);
-        learnLevels(x, warmth, most);
-        learnRange(x);
+        double residual = Math.min(Math.max(x - expected, -most), most);
+        for (Expert expert : experts) {
+            if (expert.isReady()) {
+                double reach = warming ? Double.MAX_VALUE : tuning.reach() * most;
+                double leastGain = expert == experts[0] ? warmth : 0;
+                expert.learn(x, Math.max(warmth, tuning.error()), leastGain, reach);
+            } else {
+                expert.trustAs(experts[0]);
+            }
+        }
+        noise.learn(Math.abs(residual), Math.max(warmth, tuning.scale()));
+        noise.live(experts[0].forecast());
+        if (!open) {
+            noise.learnAt(day().bin(), Math.abs(residual));
+            for (Season season : seasons) {
+                season.learn(season.isKnown() ? expected + residual : x, tuning.profile());
+            }
+        }
         seen++;
     }
 
-    private void learnScales(double x, double residual, double warmth, double most) {
-        double gain = Math.max(warmth, tuning.scaleGain());
-        levelError += gain * (Math.min(Math.abs(x - level), 2 * most) - levelError);
-        if (knowsSeason()) {
-            double off = Math.abs(x - profile.mean(bin) - offset);
-            profileError += gain * (Math.min(off, 2 * most) - profileError);
+    private void begin(double x) {
+        expected = x;
+        noise.begin(x);
+        for (Expert expert : experts) {
+            expert.begin(x);
         }
-        double size = Math.min(Math.abs(residual), most);
-        scale += gain * (size - scale);
-        profile.learnScale(bin, size, 0.05);
     }
 
-    private void learnSeason(double x, double residual, double most) {
-        if (!knowsSeason()) {
-            profile.learn(bin, x, 1);
-            return;
+    /// A deviation opens: keeps what is known now.
+    void open() {
+        baseline = expected;
+        beside = day().isKnown() ? expected - day().mean() : Double.NaN;
+        scaleBefore = noise.scale();
+        for (Expert expert : experts) {
+            expert.remember();
         }
-        double beside = x - profile.mean(bin) - offset;
-        profile.learn(bin, expected + limit(residual, most), tuning.profileGain());
-        offset += tuning.offsetGain() * limit(beside, 2 * most);
     }
 
-    private void learnLevels(double x, double warmth, double most) {
-        level += Math.max(warmth, tuning.levelGain()) * limit(x - level, 2 * most);
-        longLevel += Math.max(warmth, tuning.longGain()) * limit(x - longLevel, most);
+    /// What would have come without the deviation that is open.
+    double baseline() {
+        return day().isKnown() && !Double.isNaN(beside) ? day().mean() + beside : baseline;
     }
 
-    private void learnRange(double x) {
-        if (seen < 3) {
-            rangeHigh = Math.max(rangeHigh, x);
-            rangeLow = Math.min(rangeLow, x);
+    /// The deviation ended: what was learnt of the present during it is forgotten.
+    void comeBack() {
+        for (Expert expert : experts) {
+            expert.comeBack();
         }
-        double narrower = range() * tuning.rangeDecay();
-        rangeHigh = Math.max(rangeHigh - narrower, level);
-        rangeLow = Math.min(rangeLow + narrower, level);
-    }
-
-    private static double limit(double value, double most) {
-        return Math.min(Math.max(value, -most), most);
-    }
-
-    /// Moves everything to a new level, as after a lasting change.
-    void moveTo(double x) {
-        offset += x - expected;
-        level = x;
-        longLevel = x;
+        noise.restoreScale(scaleBefore);
     }
 
     /// Samples were missed: what was known of the present fades.
     void miss(long samples) {
-        offset *= Math.pow(0.99, Math.min((double) samples, 10_000));
-    }
-
-    private boolean knowsSeason() {
-        return profile.knows(bin);
+        double share = Math.pow(FADE_PER_SAMPLE, Math.min((double) samples, 10_000));
+        for (Expert expert : experts) {
+            expert.fade(share);
+        }
     }
 
     double expected() {
         return expected;
     }
 
-    /// Size of ordinary noise at the time of the last prediction; above 0 unless the series never moved.
+    /// Size of ordinary noise at the time of the last prediction; above 0.
     double width() {
         return width;
     }
 
-    /// How far the present level lies from where it usually is at this time.
-    double levelGap() {
-        return level - (knowsSeason() ? profile.mean(bin) : longLevel);
+    /// How far the present level lies from the season.
+    double gap() {
+        return day().isKnown() ? experts[0].forecast() - day().mean() : 0;
     }
 
     /// Width of the range in which the level lives.
     double range() {
-        return rangeHigh - rangeLow;
+        return noise.range();
     }
 
     long seen() {
@@ -164,16 +181,13 @@ final class Forecast {
 
     /// Changes the unit of all that is remembered.
     void rescale(double factor) {
-        level *= factor;
-        longLevel *= factor;
-        offset *= factor;
-        scale *= factor;
-        levelError *= factor;
-        profileError *= factor;
-        rangeHigh *= factor;
-        rangeLow *= factor;
         expected *= factor;
         width *= factor;
-        profile.rescale(factor);
+        baseline *= factor;
+        beside *= factor;
+        scaleBefore *= factor;
+        noise.rescale(factor);
+        Arrays.stream(seasons).forEach(s -> s.rescale(factor));
+        Arrays.stream(experts).forEach(e -> e.rescale(factor));
     }
 }

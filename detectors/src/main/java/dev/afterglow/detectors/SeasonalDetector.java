@@ -1,32 +1,37 @@
 package dev.afterglow.detectors;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The general detector: forecasts the next value, weighs how odd the residuals of the last samples are
 /// against the series' own past, and keeps one deviation open at a time.
 ///
 /// Values are moved to a stable scale by [Stabiliser], then to an inner unit (a power of two near the range
-/// of the series, from its first value), so that profiles can be kept as floats for any magnitude.
+/// of the series, from its first value), so that seasons can be kept as floats for any magnitude.
 final class SeasonalDetector implements Detector {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final double LARGEST = 1e300;
     private static final int DAY_BINS = 288;
     private static final int WEEK_BINS = 10_080;
+    private static final int LEAST_LEARNING = 100;
+    private static final int MOST_LEARNING = 1440;
+    private static final long MINUTE = 60_000;
 
     /// So many samples in a row from before the clock, and the clock is believed to be wrong.
     private static final int LATE_LIMIT = 10;
 
+    /// Differences this small beside the value are rounding.
     private static final double ROUNDING = 1e-9;
 
+    /// On a day like Sunday people follow less closely what is usual.
+    private static final double SUNDAY_WIDTH = 2;
+
     private final DetectorSettings settings;
-    private final Tuning tuning;
     private final long step;
     private final int learning;
     private final double threshold;
     private final LocalClock clock;
+    private final KnownEvents events;
     private final float[] memory;
     private final Forecast forecast;
     private final Evidence evidence;
@@ -36,9 +41,9 @@ final class SeasonalDetector implements Detector {
     private long last;
     private int late;
     private double origin = Double.NaN;
-    private double unit;
-    private double value;
-    private double stable;
+    private double unit = Double.MIN_NORMAL;
+    private double value = Double.NaN;
+    private double previous;
     private double width;
     private double score;
     private boolean adopted;
@@ -49,26 +54,49 @@ final class SeasonalDetector implements Detector {
 
     SeasonalDetector(DetectorSettings settings, Tuning tuning) {
         this.settings = settings;
-        this.tuning = tuning;
         step = settings.step().toMillis();
         clock = new LocalClock(settings.zone());
-        boolean week = settings.season() == DetectorSettings.Season.WEEK;
-        long period = week ? 7 * DayProfile.DAY_MILLIS : DayProfile.DAY_MILLIS;
-        int bins = (int) Math.max(1, Math.min(period / step, week ? WEEK_BINS : DAY_BINS));
-        memory = new float[2 * bins + Evidence.MEMORY];
-        Tails tails = new Tails(memory, 2 * bins, Evidence.channels(), tuning.tailGain());
-        forecast = new Forecast(tuning, new DayProfile(memory, 0, bins, period));
-        evidence = new Evidence(tails);
-        episode = new Episode(tuning);
-        learning = (int) Math.max(100, Math.min(DayProfile.DAY_MILLIS / step, 1440));
-        threshold = threshold(settings, tuning);
+        events = new KnownEvents(settings.events());
+        int day = bins(Season.DAY_MILLIS, DAY_BINS);
+        int week = learnsWeek() ? bins(7 * Season.DAY_MILLIS, WEEK_BINS) : 0;
+        int channels = Evidence.channels();
+        memory = new float[2 * day + week + Tails.size(channels)];
+        Season daily = new Season(memory, 0, day, Season.DAY_MILLIS);
+        Noise noise = new Noise(tuning.learning(), memory, day, day);
+        forecast =
+                week == 0
+                        ? new Forecast(tuning.learning(), noise, daily)
+                        : new Forecast(
+                                tuning.learning(),
+                                noise,
+                                daily,
+                                new Season(memory, 2 * day, week, 7 * Season.DAY_MILLIS));
+        Tails tails = new Tails(memory, 2 * day + week, channels, tuning.weighing());
+        evidence = new Evidence(tuning.weighing(), tails);
+        episode = new Episode(tuning.opening(), longest(tuning.opening()));
+        learning = Math.max(LEAST_LEARNING, bins(Season.DAY_MILLIS, MOST_LEARNING));
+        threshold = threshold(settings, tuning.opening());
+    }
+
+    /// A week is cheap to remember where steps are long.
+    private boolean learnsWeek() {
+        return settings.season() == DetectorSettings.Season.WEEK || step >= 60 * MINUTE;
+    }
+
+    private int bins(long period, int most) {
+        return (int) Math.max(1, Math.min(period / step, most));
+    }
+
+    private int longest(Tuning.Opening opening) {
+        long samples = opening.adoptMinutes() * MINUTE / step;
+        return (int) Math.max(opening.adoptSamples(), Math.min(samples, Integer.MAX_VALUE));
     }
 
     /// Evidence asked for, so that as many false pages come as people are willing to get.
-    private static double threshold(DetectorSettings settings, Tuning tuning) {
+    private static double threshold(DetectorSettings settings, Tuning.Opening opening) {
         double samples = (double) Duration.ofDays(30).toMillis() / settings.step().toMillis();
         double rarity = Math.log10(Math.max(1, samples / settings.pagesPerMonth()));
-        return tuning.thresholdBase() + tuning.thresholdSlope() * rarity;
+        return opening.base() + opening.slope() * rarity;
     }
 
     @Override
@@ -77,19 +105,27 @@ final class SeasonalDetector implements Detector {
             return score;
         }
         value = Math.abs(sample) <= LARGEST ? sample : Double.NaN;
+        score = 0;
         adopted = false;
+        KnownEvent event = events.at(epochMillis);
         if (Double.isNaN(value)) {
-            score = 0;
+            predict(event, 0);
             return score;
         }
-        stable = Stabiliser.forward(settings.kind(), value);
-        fitUnit();
-        double x = inner(stable);
+        double stable = Stabiliser.forward(settings.kind(), value);
+        fitUnit(stable);
         double least = Stabiliser.samplingScale(settings.kind(), stable, weight);
-        least = Math.max(least, ROUNDING * Math.abs(stable)) / unit;
-        forecast.predict(clock.local(epochMillis), Math.max(least, Double.MIN_NORMAL));
-        width = forecast.width();
-        judge(epochMillis, x);
+        predict(event, Math.max(least, ROUNDING * Math.abs(stable)) / unit);
+        double x = (stable - origin) / unit;
+        if (event == null) {
+            judge(x, false);
+        } else if (event.effect() == KnownEvent.Effect.LIKE_SUNDAY) {
+            width *= SUNDAY_WIDTH;
+            judge(x, true);
+        } else if (episode.isOpen()) {
+            end();
+        }
+        previous = x;
         return score;
     }
 
@@ -98,11 +134,8 @@ final class SeasonalDetector implements Detector {
             if (epochMillis == last || ++late < LATE_LIMIT) {
                 return false;
             }
-        } else if (started) {
-            long missed = (epochMillis - last + step / 2) / step - 1;
-            if (missed > 0) {
-                forecast.miss(missed);
-            }
+        } else if (started && epochMillis - last > step + step / 2) {
+            forecast.miss((epochMillis - last + step / 2) / step - 1);
         }
         started = true;
         late = 0;
@@ -111,84 +144,93 @@ final class SeasonalDetector implements Detector {
     }
 
     /// Takes a unit near the size of the series' movements, and takes another when they outgrow it.
-    private void fitUnit() {
+    private void fitUnit(double stable) {
         if (Double.isNaN(origin)) {
             origin = stable;
-            unit = Double.MIN_NORMAL;
         }
-        double reach = Math.max(Math.abs(stable - origin), forecast.range() * unit);
+        double reach = Math.abs(stable - origin);
         if (reach > unit * 0x1p30) {
             double wider = Math.scalb(1.0, Math.getExponent(reach));
-            rescale(unit / wider);
+            forecast.rescale(unit / wider);
+            previous *= unit / wider;
+            width *= unit / wider;
             unit = wider;
         }
     }
 
-    private void rescale(double factor) {
-        forecast.rescale(factor);
-        episode.rescale(factor);
+    private void predict(@Nullable KnownEvent event, double least) {
+        long local = clock.local(last);
+        if (event != null && event.effect() == KnownEvent.Effect.LIKE_SUNDAY) {
+            // 1970-01-01 was a Thursday: day 3 was a Sunday.
+            long day = Math.floorDiv(local, Season.DAY_MILLIS);
+            local += Math.floorMod(3 - day, 7L) * Season.DAY_MILLIS;
+        }
+        forecast.predict(local, Math.max(least, Double.MIN_NORMAL));
+        width = forecast.width();
     }
 
-    private double inner(double stableValue) {
-        return (stableValue - origin) / unit;
-    }
-
-    private double outer(double x) {
-        return Stabiliser.back(settings.kind(), origin + x * unit);
-    }
-
-    private void judge(long at, double x) {
+    private void judge(double x, boolean unusual) {
+        boolean first = forecast.seen() == 0;
         boolean ready = forecast.seen() >= learning;
-        double z = forecast.seen() == 0 ? 0 : (x - forecast.expected()) / width;
-        double gap = forecast.levelGap() / width;
-        evidence.weigh(z, gap, forecast.seen());
-        if (episode.isOpen()) {
-            score = ready ? score(against(episode.direction())) : 0;
-            switch (episode.goOn(z, x)) {
-                case ADOPTED -> {
-                    adopted = true;
-                    forecast.moveTo(episode.newLevel());
-                    evidence.forget();
-                }
-                case ENDED -> evidence.forget();
-                case QUIET, OPENED, GOES_ON -> {}
-            }
-            return;
+        double perWidth = first ? 0 : 1 / width;
+        double z = (x - forecast.expected()) * perWidth;
+        double change = (x - previous) * perWidth;
+        evidence.weigh(z, forecast.gap() * perWidth, change, forecast.seen());
+        double found = ready ? against() : 0;
+        score = found / (found + threshold);
+        boolean odd = found >= threshold;
+        if (!first) {
+            evidence.learn(forecast.seen(), odd);
         }
-        Direction towards = evidence.down() >= evidence.up() ? Direction.DOWN : Direction.UP;
-        double found = 0;
-        for (Direction side : new Direction[] {Direction.DOWN, Direction.UP}) {
-            if (settings.harm().covers(side) && against(side) > found) {
-                found = against(side);
-                towards = side;
-            }
+        if (odd && !episode.isOpen()) {
+            forecast.open();
+            episode.open(last, towards());
+        } else if (episode.isOpen()) {
+            goOn(x);
         }
-        score = ready ? score(found) : 0;
-        if (ready && found >= threshold) {
-            episode.open(at, towards, x);
-            return;
-        }
-        double warmth =
-                forecast.seen() < 10.0 / tuning.tailGain() ? 1.0 / (forecast.seen() + 10) : 0;
-        if (forecast.seen() > 0) {
-            evidence.learn(gap, warmth);
-        }
-        forecast.learn(x);
+        forecast.learn(x, unusual || episode.isOpen());
     }
 
-    private double against(Direction side) {
-        return side == Direction.DOWN ? evidence.down() : evidence.up();
+    private void goOn(double x) {
+        switch (episode.goOn((x - forecast.baseline()) / width)) {
+            case GOES_ON -> {}
+            case ENDED -> end();
+            case ADOPTED -> adopted = true;
+        }
     }
 
-    private double score(double found) {
-        return found / (found + threshold);
+    private void end() {
+        episode.close();
+        forecast.comeBack();
+        evidence.forget();
+    }
+
+    /// The evidence that counts: in the harmful direction, of the two where both harm.
+    private double against() {
+        return switch (settings.harm()) {
+            case DROP -> evidence.down();
+            case RISE -> evidence.up();
+            case BOTH -> Math.max(evidence.down(), evidence.up());
+        };
+    }
+
+    private Direction towards() {
+        return switch (settings.harm()) {
+            case DROP -> Direction.DOWN;
+            case RISE -> Direction.UP;
+            case BOTH -> evidence.down() >= evidence.up() ? Direction.DOWN : Direction.UP;
+        };
     }
 
     @Override
     public Verdict verdict() {
-        double expected = forecast.seen() == 0 ? Double.NaN : outer(forecast.expected());
-        double low = forecast.seen() == 0 ? Double.NaN : outer(forecast.expected() - 4 * width);
-        double high = forecast.seen() == 0 ? Double.NaN : outer(forecast.expected() + 4 * width);
+        if (forecast.seen() == 0) {
+            return new Verdict.Learning(Double.NaN, Double.NaN, Double.NaN, learning);
+        }
+        double middle = episode.isOpen() ? forecast.baseline() : forecast.expected();
+        double expected = outer(middle);
+        double low = outer(middle - width * evidence.reach(Direction.DOWN, threshold));
+        double high = outer(middle + width * evidence.reach(Direction.UP, threshold));
         if (forecast.seen() < learning) {
             return new Verdict.Learning(expected, low, high, (int) (learning - forecast.seen()));
         }
@@ -196,15 +238,22 @@ final class SeasonalDetector implements Detector {
             return new Verdict.Deviating(
                     expected, low, high, score, episode.direction(), episode.since());
         }
-        return new Verdict.Normal(expected, low, high, score, Direction.NONE, adopted);
+        Direction direction = against() > 0 ? towards() : Direction.NONE;
+        return new Verdict.Normal(expected, low, high, score, direction, adopted);
+    }
+
+    boolean isOpen() {
+        return episode.isOpen();
+    }
+
+    private double outer(double x) {
+        return Stabiliser.back(settings.kind(), origin + x * unit);
     }
 
     @Override
     public Explanation explain() {
-        return new Explanation(
-                value,
-                String.format(Locale.ROOT, "Observed %s, expected %s", value, verdict().expected()),
-                List.of());
+        Reasons reasons = new Reasons(value, against(), threshold, evidence.loudest(towards()));
+        return reasons.explain(verdict(), settings, last);
     }
 
     @Override
@@ -214,20 +263,20 @@ final class SeasonalDetector implements Detector {
         return new DetectorState(VERSION, settings.shape(), cursor.written(), memory);
     }
 
+    /// Takes over what another detector knew.
     void restore(DetectorState state) {
-        if (state.version() != VERSION || !state.shape().equals(settings.shape())) {
+        int numbers = state().numbers().length;
+        if (state.version() != VERSION
+                || !state.shape().equals(settings.shape())
+                || state.numbers().length != numbers
+                || state.memory().length != memory.length) {
             throw new IllegalArgumentException(
-                    "Detector state is version %d of %s; these settings need version %d of %s"
-                            .formatted(state.version(), state.shape(), VERSION, settings.shape()));
+                    "Detector state is %s; these settings need version %d of %s with %d and %d numbers"
+                            .formatted(state, VERSION, settings.shape(), numbers, memory.length));
         }
-        float[] kept = state.memory();
-        if (kept.length != memory.length) {
-            throw new IllegalArgumentException(
-                    "Detector state holds %d numbers of memory, expected %d"
-                            .formatted(kept.length, memory.length));
-        }
-        System.arraycopy(kept, 0, memory, 0, memory.length);
-        pass(StateCursor.reader(Arrays.copyOf(state.numbers(), 64)));
+        System.arraycopy(state.memory(), 0, memory, 0, memory.length);
+        pass(StateCursor.reader(state.numbers()));
+        forecast.at(clock.local(last));
     }
 
     private void pass(StateCursor cursor) {
@@ -237,7 +286,7 @@ final class SeasonalDetector implements Detector {
         origin = cursor.pass(origin);
         unit = cursor.pass(unit);
         value = cursor.pass(value);
-        stable = cursor.pass(stable);
+        previous = cursor.pass(previous);
         width = cursor.pass(width);
         score = cursor.pass(score);
         adopted = cursor.pass(adopted);

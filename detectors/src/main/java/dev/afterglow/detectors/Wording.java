@@ -2,6 +2,7 @@ package dev.afterglow.detectors;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 
 /// Numbers as people write them in a sentence.
 final class Wording {
@@ -18,5 +19,19 @@ final class Wording {
         double size = Math.abs(value);
         boolean plain = value == 0 || (size >= 1e-6 && size < 1e15);
         return plain ? short4.toPlainString() : short4.toString();
+    }
+
+    /// The largest one or two units: `45 s`, `12 min`, `3 h 20 min`, `2 d 4 h`.
+    static String duration(Duration duration) {
+        long minutes = duration.toMinutes();
+        if (minutes == 0) {
+            return duration.toSeconds() + " s";
+        }
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        return duration.toHours() < 48
+                ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
+                : duration.toDays() + " d " + duration.toHoursPart() + " h";
     }
 }

@@ -18,11 +18,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "afterglow 0.1.0",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
+            ApplyCommand.class,
+            ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            DetectCommand.class,
             OncallCommand.class,
             MeetCommand.class,
+            AgreementCommand.class,
+            PatternsCommand.class,
             SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {

@@ -174,6 +174,18 @@ class IncidentStore {
                 .update();
     }
 
+    void markReal(IncidentId id) {
+        database.sql(
+                        """
+                        -- A public incident, retold.
+                        update incidents.incident
+                        set is_real = true
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .update();
+    }
+
     private List<ServiceId> servicesOf(IncidentId id) {
         return database.sql(
                         """

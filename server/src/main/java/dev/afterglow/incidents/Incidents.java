@@ -67,6 +67,14 @@ public class Incidents {
         return id;
     }
 
+    /// Declares a public incident that is retold for learning; it is left out of all counts.
+    @Transactional
+    public IncidentId declareReal(Declaration declaration, Actor actor, Instant now) {
+        IncidentId id = declare(declaration, actor, now);
+        store.markReal(id);
+        return id;
+    }
+
     public Optional<Incident> incident(IncidentId id) {
         return store.find(id);
     }

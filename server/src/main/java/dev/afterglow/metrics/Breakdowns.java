@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Looks at the parts of a metric while a deviation of it is open. Not on the way of a page: it runs after
-/// the sample was stored, and when it fails the deviation's page says so.
+/// Looks at the parts of a metric while a deviation of it is open. Not on the way of a page: it
+/// runs after the sample was stored, and when it fails the deviation's page says so.
 @Component
 class Breakdowns {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param endedAt null while it is open
 /// @param newNormal whether it ended by taking its level as the new normal
-/// @param area expected minus observed (observed minus expected for a rise), in the metric's unit times
-///     seconds; the other two are the same area against the near and the far end of the band
+/// @param area expected minus observed (observed minus expected for a rise), in the metric's unit
+///     times seconds; the other two are the same area against the near and the far end of the band
 record Course(
         Direction direction,
         Instant openedAt,

@@ -3,7 +3,8 @@ package dev.afterglow.metrics;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened in the minutes before a deviation. Earlier is not the same as because of.
+/// Something that happened in the minutes before a deviation. Earlier is not the same as because
+/// of.
 ///
 /// @param kind the word of its badge: "change", "page", "alert"
 /// @param tone of the badge: plain, live or harm

@@ -25,8 +25,8 @@ public class Explanations {
         return deviations.because(id);
     }
 
-    /// The detector's words about the newest sample; empty before the first, and while the detector waits
-    /// to be taught anew.
+    /// The detector's words about the newest sample; empty before the first, and while the detector
+    /// waits to be taught anew.
     public Optional<Explanation> now(MetricId id) {
         return watches.watch(id)
                 .flatMap(watch -> {
@@ -43,7 +43,8 @@ public class Explanations {
                 : Optional.empty();
     }
 
-    /// In which parts the deviation lies; empty when its metric has no breakdown or nobody looked yet.
+    /// In which parts the deviation lies; empty when its metric has no breakdown or nobody looked
+    /// yet.
     public Optional<Where> where(DeviationId id) {
         return breakdowns
                 .kept(id)

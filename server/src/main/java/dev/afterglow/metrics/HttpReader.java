@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Asks web addresses for text: with a limit of time over the whole answer, and one of size. One try; the
-/// next step of the metric is the retry.
+/// Asks web addresses for text: with a limit of time over the whole answer, and one of size. One
+/// try; the next step of the metric is the retry.
 final class HttpReader {
 
     private static final int LONGEST_ANSWER_BYTES = 64 << 20;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Takes samples through a metric's detector and follows the deviations that open and end on the way.
-/// Pure: the same detector and samples give the same outcome.
+/// Takes samples through a metric's detector and follows the deviations that open and end on the
+/// way. Pure: the same detector and samples give the same outcome.
 final class Judging {
 
     private final KeyMetric metric;
@@ -52,7 +52,8 @@ final class Judging {
             Standing standing,
             int stillLearning) {}
 
-    /// Judges samples in ascending order. Those before `liveFrom` only teach: no deviation is followed.
+    /// Judges samples in ascending order. Those before `liveFrom` only teach: no deviation is
+    /// followed.
     Outcome judge(List<Sample> samples, Instant liveFrom) {
         for (Sample sample : samples) {
             Verdict verdict = detector.next(sample.at().toEpochMilli(), sample.value());

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All key metrics as the first page shows them: what is outside comes first, then what is unwatched.
+/// All key metrics as the first page shows them: what is outside comes first, then what is
+/// unwatched.
 @Component
 public class MetricCards {
 

@@ -10,8 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 class MetricConfiguration {
 
     @Bean
-    Sources metricSources(MetricSettings settings, JsonMapper json) {
+    Sources metricSources(MetricSettings settings, JsonMapper json, PushStore pushes) {
         HttpReader http = new HttpReader(settings.patience());
-        return new Sources(new PrometheusSource(http, json));
+        return new Sources(
+                new PrometheusSource(http, json),
+                new AtlasSource(http, json),
+                new PushedSource(pushes));
     }
 }

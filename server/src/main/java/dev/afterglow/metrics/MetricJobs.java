@@ -1,5 +1,7 @@
 package dev.afterglow.metrics;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,44 +20,58 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Reads every metric that is due, as many at once as the settings allow, and forgets old samples. Several
-/// servers share the work: each claims rows that nobody holds.
+/// Reads every metric that is due, as many at once as the settings allow, and forgets old samples.
+/// Several servers share the work: each claims rows that nobody holds.
 @Component
 class MetricJobs implements SmartLifecycle {
+
+    /// The name of the timer of how late samples are judged.
+    static final String LAG = "afterglow.metrics.lag";
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricJobs.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
+    private static final Duration POINTS_KEPT = Duration.ofHours(6);
     private static final int CLEANED_AT_ONCE = 50_000;
 
     private final WatchStore watches;
     private final SampleStore samples;
+    private final PushStore pushes;
     private final Watcher watcher;
     private final Breakdowns breakdowns;
     private final MetricSettings settings;
     private final InstantSource clock;
     private final boolean enabled;
     private final Semaphore free;
+    private final Timer lag;
     private volatile CountDownLatch stop = new CountDownLatch(0);
 
     MetricJobs(
             WatchStore watches,
             SampleStore samples,
+            PushStore pushes,
             Watcher watcher,
             Breakdowns breakdowns,
             MetricSettings settings,
             InstantSource clock,
+            MeterRegistry meters,
             @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
         this.watches = watches;
         this.samples = samples;
+        this.pushes = pushes;
         this.watcher = watcher;
         this.breakdowns = breakdowns;
         this.settings = settings;
         this.clock = clock;
         this.enabled = enabled;
         this.free = new Semaphore(settings.atOnce());
+        this.lag =
+                Timer.builder(LAG)
+                        .description("From when a sample could be read until it was stored")
+                        .publishPercentiles(0.5, 0.99)
+                        .register(meters);
     }
 
     /// Reads what is due and waits until it is read.
@@ -78,7 +94,7 @@ class MetricJobs implements SmartLifecycle {
 
     private List<Future<?>> begin(ExecutorService readers, Instant now) {
         int places = free.drainPermits();
-        List<MetricId> due;
+        List<WatchStore.Due> due;
         try {
             due = places == 0 ? List.of() : watches.claim(watcher.owner, now, LEASE, places);
         } catch (RuntimeException e) {
@@ -87,15 +103,17 @@ class MetricJobs implements SmartLifecycle {
         }
         free.release(places - due.size());
         List<Future<?>> begun = new ArrayList<>();
-        for (MetricId metric : due) {
-            begun.add(readers.submit(() -> read(metric, now)));
+        for (WatchStore.Due one : due) {
+            begun.add(readers.submit(() -> read(one, now)));
         }
         return begun;
     }
 
-    private void read(MetricId metric, Instant now) {
+    private void read(WatchStore.Due due, Instant now) {
+        MetricId metric = due.metric();
         try {
             watcher.read(metric, now);
+            lag.record(Duration.between(due.since(), clock.instant()));
             breakdowns.look(metric, now);
         } catch (RuntimeException e) {
             LOG.error("metric.unread metric={} next={} why=", metric, now.plus(RETRY), e);
@@ -108,7 +126,8 @@ class MetricJobs implements SmartLifecycle {
     /// Forgets samples and hours that were kept long enough, a bounded number at once.
     int clean(Instant now) {
         return samples.forgetBefore(now.minus(settings.samples()), CLEANED_AT_ONCE)
-                + samples.forgetHoursBefore(now.minus(settings.hours()));
+                + samples.forgetHoursBefore(now.minus(settings.hours()))
+                + pushes.forgetBefore(now.minus(POINTS_KEPT));
     }
 
     @Override

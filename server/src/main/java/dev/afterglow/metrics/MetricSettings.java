@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param samples how long single samples are kept
 /// @param hours how long the sums of their hours are kept
 /// @param patience how long a source may take to answer
-/// @param unwatched how long no sample may come before the metric counts as unwatched; at least five
-///     steps of it
+/// @param unwatched how long no sample may come before the metric counts as unwatched; at least
+///     five steps of it
 /// @param atOnce as many metrics as one server reads at the same time
 @ConfigurationProperties("afterglow.metrics")
 public record MetricSettings(

@@ -38,15 +38,16 @@ public sealed interface MetricSource {
 
     /// Sent to us: Prometheus remote write, OTLP, JSON or CSV.
     ///
-    /// @param key the secret part of the address it is sent to, 16 to 64 letters and digits
+    /// @param key the secret part of the address it is sent to, 16 to 128 letters, digits, `_` and
+    ///     `-`; empty for any key that an integration has
     /// @param series which of the series that arrive there; matching ones are added up
     /// @param reading how a series becomes a value
     record Push(String key, SeriesSelector series, Reading reading, Duration step)
             implements MetricSource {
         public Push {
-            if (!key.matches("[A-Za-z0-9]{16,64}")) {
+            if (!key.isEmpty() && !key.matches("[A-Za-z0-9_-]{16,128}")) {
                 throw new IllegalArgumentException(
-                        "The key of a pushed metric is 16 to 64 letters and digits, was "
+                        "The key of a metric that is sent has 16 to 128 letters and digits, was "
                                 + key.length()
                                 + " characters");
             }

@@ -84,8 +84,9 @@ public class Metrics {
         define(metric, CONFIGURATION, now);
     }
 
-    /// Creates or changes a key metric. One with another source or step begins anew: its samples are
-    /// forgotten, its history is read. Throws an [IllegalArgumentException] for an unknown service.
+    /// Creates or changes a key metric. One with another source or step begins anew: its samples
+    /// are forgotten, its history is read. Throws an [IllegalArgumentException] for an unknown
+    /// service.
     @Transactional
     public void define(KeyMetric metric, Actor actor, Instant now) {
         if (services.service(metric.service()).isEmpty()) {
@@ -199,8 +200,8 @@ public class Metrics {
         return samples.between(id, from, to, Math.min(most, 20_000));
     }
 
-    /// What a metric did in a time, in at most a thousand points; from single samples where they are kept
-    /// and few enough, else from sums of hours.
+    /// What a metric did in a time, in at most a thousand points; from single samples where they
+    /// are kept and few enough, else from sums of hours.
     public Plot plot(KeyMetric metric, Instant from, Instant to) {
         Duration step = metric.source().step();
         Duration width = Plot.width(Duration.between(from, to), step);

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param at time of the samples it was made of
 /// @param parts how many parts were compared
-/// @param missing expected minus observed over all parts, in the metric's unit; negative when too much came
+/// @param missing expected minus observed over all parts, in the metric's unit; negative when too
+///     much came
 /// @param explained share of the missing that the causes carry together
 /// @param causes the slices that explain it, best first; empty where no slice stands out
 /// @param alternatives slices that explain it nearly as well

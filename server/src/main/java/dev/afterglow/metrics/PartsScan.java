@@ -14,9 +14,9 @@ import java.util.TreeSet;
 
 /// Compares the parts of a metric with what they were just before a deviation. Pure.
 ///
-/// What a part should be now is what it was in the half hour before, moved as the whole was expected to
-/// move since then. Parts whose own day differs from the whole's look odd by that difference; over the
-/// time of a deviation that is small.
+/// What a part should be now is what it was in the half hour before, moved as the whole was
+/// expected to move since then. Parts whose own day differs from the whole's look odd by that
+/// difference; over the time of a deviation that is small.
 final class PartsScan {
 
     static final int MOST_ROWS = 5;
@@ -71,8 +71,15 @@ final class PartsScan {
                 breakdown.missing(),
                 breakdown.explained(),
                 breakdown.causes().stream().map(PartsScan::slice).toList(),
-                breakdown.alternatives().stream().map(PartsScan::slice).toList(),
+                breakdown.alternatives().stream()
+                        .filter(one -> !isCause(one, breakdown))
+                        .map(PartsScan::slice)
+                        .toList(),
                 tables);
+    }
+
+    private static boolean isCause(Cause slice, Breakdown breakdown) {
+        return breakdown.causes().stream().anyMatch(one -> one.slice().equals(slice.slice()));
     }
 
     private static List<Leaf> leaves(

@@ -17,8 +17,8 @@ public record Plot(Instant from, Instant to, Duration width, List<Bin> bins) {
         bins = List.copyOf(bins);
     }
 
-    /// The width of a point, a multiple of the step, so that there are not too many of them. From an hour
-    /// on it is a multiple of hours.
+    /// The width of a point, a multiple of the step, so that there are not too many of them. From
+    /// an hour on it is a multiple of hours.
     static Duration width(Duration range, Duration step) {
         long needed = Math.ceilDiv(range.toSeconds(), MOST_POINTS);
         long unit = needed > HOUR.toSeconds() / 2 ? HOUR.toSeconds() : step.toSeconds();

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the points of an answer as it came: as text, in any order, perhaps twice, perhaps no number.
+/// Gathers the points of an answer as it came: as text, in any order, perhaps twice, perhaps no
+/// number.
 final class Points {
 
     private final Window window;
@@ -22,7 +23,8 @@ final class Points {
     /// A point as it was written.
     record Raw(Instant at, String value) {}
 
-    /// Keeps a point that lies on the grid inside the window and is a number; the last one of a time wins.
+    /// Keeps a point that lies on the grid inside the window and is a number; the last one of a
+    /// time wins.
     void take(Raw point) {
         boolean inside = !point.at().isBefore(window.from()) && !point.at().isAfter(window.to());
         if (!inside || !Window.onGrid(point.at(), window.step()).equals(point.at())) {
@@ -55,14 +57,14 @@ final class Points {
             notes.add(
                     new Trouble(
                             Trouble.Kind.NOT_A_NUMBER,
-                            "The source gave “%s”, which is no number; that sample counts as missing."
+                            "The source gave “%s”, which is no number; it counts as missing."
                                     .formatted(shortened(strange))));
         }
         if (outside > 0) {
             notes.add(
                     new Trouble(
                             Trouble.Kind.STEP_CHANGED,
-                            "The source gave %d samples at times that were not asked for; it may use"
+                            "The source gave %d samples at times not asked for; it may use"
                                             .formatted(outside)
                                     + " another step than "
                                     + window.step().toSeconds()

@@ -57,8 +57,8 @@ final class PrometheusSource implements SampleSource<Prometheus> {
                     Trouble.Kind.MANY_SERIES,
                     String.format(
                             Locale.UK,
-                            "The query gives %,d series and a key metric needs one: put sum(…) around"
-                                    + " it.",
+                            "The query gives %,d series and a key metric needs one:"
+                                    + " put sum(…) around it.",
                             series.size()));
         }
         Points points = new Points(window);

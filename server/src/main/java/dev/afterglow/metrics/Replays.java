@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Replays the kept samples of a metric through fresh detectors, one a budget: what it would have paged
-/// for. Kept for an hour, because it takes up to seconds.
+/// Replays the kept samples of a metric through fresh detectors, one a budget: what it would have
+/// paged for. Kept for an hour, because it takes up to seconds.
 @Service
 public class Replays {
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /// Stores deviations as they open, grow and end, and tells others of those that page.
 ///
-/// A deviation that began and ended before anybody could look (it lay in a gap that was read later) is
-/// stored and pages nobody.
+/// A deviation that began and ended before anybody could look (it lay in a gap that was read later)
+/// is stored and pages nobody.
 @Component
 class Reporter {
 
@@ -85,7 +85,8 @@ class Reporter {
         return Objects.requireNonNull(kept.id(), "a stored deviation has a number");
     }
 
-    /// The metric pages no longer: an open deviation goes on, and those who were told of it hear its end.
+    /// The metric pages no longer: an open deviation goes on, and those who were told of it hear
+    /// its end.
     void stopPaging(MetricId metric) {
         KeptDeviation open = open(metric);
         if (open != null && open.paged()) {

@@ -1,7 +1,7 @@
 package dev.afterglow.metrics;
 
-/// A place where samples are read. Implementations never throw for what the outside does: they answer
-/// [SourceAnswer.Failed]. They keep no state and may be used by several threads.
+/// A place where samples are read. Implementations never throw for what the outside does: they
+/// answer [SourceAnswer.Failed]. They keep no state and may be used by several threads.
 interface SampleSource<S extends MetricSource> {
 
     /// Reads the points of a window that have a value.

@@ -27,7 +27,8 @@ class SampleStore {
         database.sql(
                         """
                         -- Keep these samples.
-                        insert into metrics.sample (metric, at, observed, expected, low, high, score)
+                        insert into metrics.sample (metric, at, observed, expected, low, high,
+                            score)
                         select :metric, to_timestamp(n.at), n.observed, n.expected, n.low, n.high,
                                n.score
                         from unnest(:at, :observed, :expected, :low, :high, :score)
@@ -55,7 +56,8 @@ class SampleStore {
                         -- What is left of these hours?
                         insert into metrics.sample_hour (metric, at, samples, lowest, mean, highest,
                             expected, low, high)
-                        select metric, date_bin('1 hour', at, timestamptz 'epoch') as hour, count(*),
+                        select metric, date_bin('1 hour', at, timestamptz 'epoch') as hour,
+                               count(*),
                                min(observed), avg(observed), max(observed),
                                avg(expected), avg(low), avg(high)
                         from metrics.sample

@@ -18,7 +18,8 @@ public record SeriesSelector(String text, String name, List<Match> matches) {
             Pattern.compile("\\s*([A-Za-z_:][\\w:.]*)?\\s*(?:\\{(.*)})?\\s*");
     private static final Pattern MATCH =
             Pattern.compile(
-                    "\\s*([A-Za-z_][\\w.]*)\\s*(=~|!~|!=|=)\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:,|$)");
+                    "\\s*([A-Za-z_][\\w.]*)\\s*(=~|!~|!=|=)\\s*"
+                            + "\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:,|$)");
 
     public SeriesSelector {
         matches = List.copyOf(matches);

@@ -7,28 +7,36 @@ import java.time.Instant;
 final class Sources {
 
     private final SampleSource<MetricSource.Prometheus> prometheus;
+    private final SampleSource<MetricSource.Atlas> atlas;
+    private final SampleSource<MetricSource.Push> pushed;
 
-    Sources(SampleSource<MetricSource.Prometheus> prometheus) {
+    Sources(
+            SampleSource<MetricSource.Prometheus> prometheus,
+            SampleSource<MetricSource.Atlas> atlas,
+            SampleSource<MetricSource.Push> pushed) {
         this.prometheus = prometheus;
+        this.atlas = atlas;
+        this.pushed = pushed;
     }
 
     SourceAnswer read(MetricSource source, Window window) {
         return switch (source) {
             case MetricSource.Prometheus it -> prometheus.read(it, window);
-            case MetricSource.Atlas it -> throw new IllegalStateException();
-            case MetricSource.Push it -> throw new IllegalStateException();
+            case MetricSource.Atlas it -> atlas.read(it, window);
+            case MetricSource.Push it -> pushed.read(it, window);
         };
     }
 
     PartsAnswer parts(MetricSource source, String breakdown, Window window) {
         return switch (source) {
             case MetricSource.Prometheus it -> prometheus.parts(it, breakdown, window);
-            case MetricSource.Atlas it -> throw new IllegalStateException();
-            case MetricSource.Push it -> throw new IllegalStateException();
+            case MetricSource.Atlas it -> atlas.parts(it, breakdown, window);
+            case MetricSource.Push it -> pushed.parts(it, breakdown, window);
         };
     }
 
-    /// How long after its time a sample can be read: what senders and scrapes need until it is complete.
+    /// How long after its time a sample can be read: what senders and scrapes need until it is
+    /// complete.
     static Duration settling(MetricSource source) {
         return switch (source) {
             case MetricSource.Prometheus it -> Duration.ofSeconds(1);

@@ -46,7 +46,7 @@ class WatchStore {
     void forgetDetector(MetricId id) {
         database.sql(
                         """
-                        -- The detector's state no longer fits; it is taught again from what is kept.
+                        -- The detector's state no longer fits; it is taught anew.
                         update metrics.watch
                         set detector = null, lease_owner = null, lease_until = null
                         where metric_id = :id
@@ -55,7 +55,10 @@ class WatchStore {
                 .update();
     }
 
-    List<MetricId> claim(String owner, Instant now, Duration lease, int most) {
+    /// A metric that is due, and since when.
+    record Due(MetricId metric, Instant since) {}
+
+    List<Due> claim(String owner, Instant now, Duration lease, int most) {
         return database.sql(
                         """
                         -- Which metrics are due and read by nobody? They are ours now.
@@ -71,13 +74,16 @@ class WatchStore {
                             order by w.due_at
                             limit :most
                             for update of w skip locked)
-                        returning metric_id
+                        returning metric_id, due_at
                         """)
                 .param("owner", owner)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("most", most)
-                .query((row, number) -> new MetricId(row.getString("metric_id")))
+                .query((row, number) ->
+                        new Due(
+                                new MetricId(row.getString("metric_id")),
+                                row.getTimestamp("due_at").toInstant()))
                 .list();
     }
 
@@ -100,7 +106,7 @@ class WatchStore {
     Optional<Watch> locked(MetricId id, String owner) {
         return database.sql(
                         """
-                        -- Is this metric still ours? Then nobody else touches it in this transaction.
+                        -- Is this metric still ours? Then nobody else touches it now.
                         select w.live_from, w.read_until, w.last_sample_at, w.standing,
                                w.still_learning, w.detector, w.unwatched_since, m.number, %s
                         from metrics.watch w

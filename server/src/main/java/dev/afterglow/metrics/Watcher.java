@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Reads a metric that this server holds: asks its source, then stores the samples, the detector's new
-/// state, the deviations and what follows from them in one transaction.
+/// Reads a metric that this server holds: asks its source, then stores the samples, the detector's
+/// new state, the deviations and what follows from them in one transaction.
 @Component
 class Watcher {
 
@@ -47,8 +47,8 @@ class Watcher {
         this.transaction = transaction;
     }
 
-    /// Reads what has become readable since the last time, at most one window of it. Nothing is asked of
-    /// the source inside the transaction.
+    /// Reads what has become readable since the last time, at most one window of it. Nothing is
+    /// asked of the source inside the transaction.
     void read(MetricId id, Instant now) {
         Watch watch = watches.watch(id).orElse(null);
         if (watch == null) {
@@ -141,8 +141,8 @@ class Watcher {
                 window.to().isBefore(newest) ? now : Sources.readable(metric.source(), newest));
     }
 
-    /// The detector as it was saved; where the state is missing or of an older version, one that has been
-    /// taught with the samples that are kept.
+    /// The detector as it was saved; where the state is missing or of an older version, one that
+    /// has been taught with the samples that are kept.
     private Detector detector(Watch watch, Instant now) {
         DetectorSettings wanted = Judging.settings(watch.metric());
         byte[] saved = watch.detector();

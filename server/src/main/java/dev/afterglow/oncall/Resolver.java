@@ -105,8 +105,13 @@ public final class Resolver {
     /// Everybody's rows over [from, to), gaps and shadows too, as files and feeds list them:
     /// sorted by time, then person.
     public static List<Shift> list(Schedule schedule, Instant from, Instant to) {
-        List<Shift> rows = new ArrayList<>(shifts(resolve(schedule, from, to)));
-        rows.addAll(shadows(schedule, from, to));
+        return sorted(shifts(resolve(schedule, from, to)), shadows(schedule, from, to));
+    }
+
+    /// Both rows as one, by time, then person.
+    static List<Shift> sorted(List<Shift> onCall, List<Shift> shadows) {
+        List<Shift> rows = new ArrayList<>(onCall);
+        rows.addAll(shadows);
         rows.sort(BY_TIME_AND_PERSON);
         return List.copyOf(rows);
     }

@@ -10,8 +10,12 @@
 /// Invariant: the pager, pages, API, feeds, reports and command line all ask
 /// [dev.afterglow.oncall.Resolver]; what is shown is who is paged. Turn ends are local times,
 /// never durations, so that days of 23 and 25 hours do not shift them. Intervals are [from, to).
+/// A *plan* is never rewritten: an edit adds the plan that answers from then on, so that the past
+/// stays as it was.
 @NullMarked
-@ApplicationModule(displayName = "On call", allowedDependencies = "people")
+@ApplicationModule(
+        displayName = "On call",
+        allowedDependencies = {"people", "web"})
 package dev.afterglow.oncall;
 
 import org.jspecify.annotations.NullMarked;

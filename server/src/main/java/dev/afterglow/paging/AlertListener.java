@@ -36,8 +36,7 @@ class AlertListener {
             case AlertEvent.Worsened worsened -> worsen(alert, at);
             case AlertEvent.Acknowledged(Alert taken, Actor by, Instant when) ->
                     taken(alert, by, at);
-            case AlertEvent.Reopened(Alert open, Actor by, Instant when) ->
-                    openOrBeginAgain(alert, "given back by " + by.word(), at);
+            case AlertEvent.Reopened(Alert open, Actor by, Instant when) -> reopened(alert, by, at);
             case AlertEvent.Suppressed suppressed -> stop(alert, suppressed.reason().because(), at);
             case AlertEvent.Resolved(Alert resolved, Actor by, Instant when) ->
                     close(alert, by, at);
@@ -84,6 +83,24 @@ class AlertListener {
                         .withState(PageState.FIRING)
                         .withTaken(null)
                         .withPosition(known.get().position().again(at)));
+        pager.advance(draft);
+        pager.write(draft);
+    }
+
+    /// Given back by somebody, it goes on with the next step at once; else it begins again.
+    private void reopened(Alert alert, Actor by, Instant at) {
+        Page known = store.lockedOpen(alert.id()).orElse(null);
+        if (known == null || person(by).isEmpty() || !known.hasMoreSteps()) {
+            openOrBeginAgain(alert, "open again: " + by.word(), at);
+            return;
+        }
+        Draft draft = new Draft(known, store.persons(known.id()), at);
+        person(by).ifPresent(person -> Takings.answer(draft, person, Answer.CANNOT));
+        draft.entry(PageEntry.Kind.PASSED_ON, by.word(), "passed it on to the next step");
+        draft.page(
+                known.withState(PageState.FIRING)
+                        .withTaken(null)
+                        .withPosition(known.position().nextAtOnce()));
         pager.advance(draft);
         pager.write(draft);
     }

@@ -20,7 +20,7 @@ final class Draft {
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final List<Notification> planned = new ArrayList<>();
     private final List<PageEntry> entries = new ArrayList<>();
-    private boolean dropsPlanned;
+    private Drops drops = Drops.NONE;
     private Page page;
 
     Draft(Page page, List<PagedPerson> persons, Instant now) {
@@ -79,14 +79,25 @@ final class Draft {
         entries.add(new PageEntry(now, kind, actor, words));
     }
 
-    /// What is planned for later is not sent any more.
+    /// What is planned for later is not sent any more, but to those whose answer is still wanted.
     void dropPlanned() {
-        dropsPlanned = true;
-        planned.clear();
+        drops = Drops.OTHERS;
     }
 
-    boolean dropsPlanned() {
-        return dropsPlanned;
+    /// Nothing that is planned for later is sent any more.
+    void dropAllPlanned() {
+        drops = Drops.ALL;
+    }
+
+    Drops drops() {
+        return drops;
+    }
+
+    /// Which planned notifications end with this draft.
+    enum Drops {
+        NONE,
+        OTHERS,
+        ALL
     }
 
     List<Outgoing> outgoing() {

@@ -21,14 +21,33 @@ class NotificationStore {
     }
 
     /// A notification that is due.
-    record Due(long id, PageId page, Notification notification, String whyPaged) {}
+    ///
+    /// @param isAsked whether the person's own answer is wanted, whoever has the page
+    record Due(
+            long id,
+            PageId page,
+            Notification notification,
+            String whyPaged,
+            boolean hasAnswered,
+            boolean isAsked) {
+
+        boolean isWanted(PageState state) {
+            return switch (state) {
+                case FIRING -> !hasAnswered;
+                case ACKNOWLEDGED -> !hasAnswered && isAsked;
+                case STOPPED, CLOSED -> false;
+            };
+        }
+    }
 
     /// Takes due notifications; their rows stay locked until the transaction ends.
     List<Due> due(int limit, Instant now) {
         return database.sql(
                         """
                         -- Which planned notifications are due? One server takes each.
-                        select notification.*, page_person.because as why_paged
+                        select notification.*, page_person.because as why_paged,
+                            page_person.answer <> 'none' as has_answered,
+                            page_person.remind_at is not null as is_asked
                         from paging.notification
                         join paging.page_person using (page, person)
                         where notification.state = 'planned'
@@ -49,7 +68,9 @@ class NotificationStore {
                                         row.getString("address"),
                                         instant(row, "due_at"),
                                         row.getString("because")),
-                                row.getString("why_paged")))
+                                row.getString("why_paged"),
+                                row.getBoolean("has_answered"),
+                                row.getBoolean("is_asked")))
                 .list();
     }
 

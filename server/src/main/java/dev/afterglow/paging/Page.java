@@ -67,6 +67,12 @@ public record Page(
         return isDrill() ? "Drill: " + title : title;
     }
 
+    /// Whether the present round has steps that were not taken yet.
+    public boolean hasMoreSteps() {
+        return position.policy() < policies.size()
+                && position.nextStep() < policies.get(position.policy()).steps().size();
+    }
+
     Page withState(PageState newState) {
         return new Page(
                 id, alert, service, severity, title, policies, newState, position, openedAt, taken,

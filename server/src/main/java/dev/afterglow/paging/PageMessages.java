@@ -23,13 +23,13 @@ class PageMessages {
 
     private final PageLinks links;
     private final PublicAddress address;
-    private final PageStore store;
+    private final ReplyCodes codes;
     private final JsonMapper json;
 
-    PageMessages(PageLinks links, PublicAddress address, PageStore store, JsonMapper json) {
+    PageMessages(PageLinks links, PublicAddress address, ReplyCodes codes, JsonMapper json) {
         this.links = links;
         this.address = address;
-        this.store = store;
+        this.codes = codes;
         this.json = json;
     }
 
@@ -122,7 +122,11 @@ class PageMessages {
 
     private String sms(
             Page page, Person person, Notification notification, String link, Instant now) {
-        int code = store.giveCode(notification.address(), page.id(), person.id(), now);
+        int code =
+                codes.give(
+                        notification.address(),
+                        new ReplyCodes.Meaning(page.id(), person.id()),
+                        now);
         return subject(page) + ". Reply " + code + "a: I have it, " + code + "c: I cannot. " + link;
     }
 

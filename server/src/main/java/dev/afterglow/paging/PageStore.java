@@ -216,7 +216,12 @@ class PageStore {
                             set state = 'dropped'
                             where page = :id
                               and state = 'planned'
-                              and :drops),
+                              and (:drops = 'ALL' or :drops = 'OTHERS' and not exists (
+                                  select from paging.page_person as asked
+                                  where asked.page = notification.page
+                                    and asked.person = notification.person
+                                    and asked.answer = 'none'
+                                    and asked.remind_at is not null))),
                         person as (
                             insert into paging.page_person (page, person, came, because,
                                 notified_at, answer, answered_at, remind_at, reminders)
@@ -267,7 +272,7 @@ class PageStore {
                             because = excluded.because, failures = 0
                         """)
                 .param("id", draft.page().id().value())
-                .param("drops", draft.dropsPlanned())
+                .param("drops", draft.drops().name())
                 .param("page", json.writeValueAsString(PageRow.of(draft.page())))
                 .param("persons", json(draft.changedPersons().stream().map(PersonRow::of).toList()))
                 .param("told", json(told.stream().map(ToldRow::of).toList()))
@@ -277,37 +282,6 @@ class PageStore {
 
     private String json(List<?> rows) {
         return json.writeValueAsString(rows);
-    }
-
-    /// A short number for a phone that means this page and person; the same while the page is open.
-    int giveCode(String phone, PageId page, PersonId person, Instant now) {
-        return database.sql(
-                        """
-                        -- Which number means this page on this phone?
-                        with known as (
-                            select code
-                            from paging.reply_code
-                            where phone = :phone
-                              and page = :page
-                              and person = :person),
-                        given as (
-                            insert into paging.reply_code (phone, code, page, person, given_at)
-                            select :phone, coalesce(max(code), 0) + 1, :page, :person, :now
-                            from paging.reply_code
-                            where phone = :phone
-                              and not exists (select from known)
-                            having not exists (select from known)
-                            returning code)
-                        select code from known
-                        union all
-                        select code from given
-                        """)
-                .param("phone", phone)
-                .param("page", page.value())
-                .param("person", person.value())
-                .param("now", timestamp(now))
-                .query(Integer.class)
-                .single();
     }
 
     static OffsetDateTime timestamp(Instant instant) {

@@ -34,6 +34,11 @@ public record PagedPerson(
         return new PagedPerson(person, came, because, notifiedAt, newAnswer, at, null, reminders);
     }
 
+    PagedPerson notAsked() {
+        return new PagedPerson(
+                person, came, because, notifiedAt, answer, answeredAt, null, reminders);
+    }
+
     /// Paged once more: who has answered is not asked again.
     PagedPerson pagedAgain(String newBecause, Instant at, @Nullable Instant newRemindAt) {
         return new PagedPerson(

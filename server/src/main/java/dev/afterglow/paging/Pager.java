@@ -135,6 +135,13 @@ class Pager {
                                         .afterStep(step.after(), reached == 0, draft.now())));
     }
 
+    /// Whom the next step of a page would notify now.
+    List<Recipient> preview(Page page, Instant now) {
+        Policy policy = page.policies().get(page.position().policy());
+        Step next = policy.steps().get(page.position().nextStep());
+        return recipients.preview(page, next, now).recipients();
+    }
+
     private Priority firstPriority(Page page) {
         return store.hasOtherFiring(page.service(), page.id())
                 ? Priority.PAGE

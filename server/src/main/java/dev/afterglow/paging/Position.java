@@ -35,6 +35,11 @@ public record Position(
         return new Position(number, 0, start, 0, false);
     }
 
+    /// The next step is due without waiting for its time.
+    Position nextAtOnce() {
+        return new Position(policy, round, roundStart, nextStep, true);
+    }
+
     /// From the beginning, as if the page had just opened.
     Position again(Instant now) {
         return start(now);

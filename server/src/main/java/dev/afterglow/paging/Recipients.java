@@ -4,7 +4,6 @@ import dev.afterglow.paging.Decision.Notify;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
-import dev.afterglow.people.Team;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Recipients {
 
+    private final Duties duties;
     private final People people;
     private final PolicyStore policies;
 
-    Recipients(People people, PolicyStore policies) {
+    Recipients(Duties duties, People people, PolicyStore policies) {
+        this.duties = duties;
         this.people = people;
         this.policies = policies;
     }
@@ -39,6 +40,11 @@ class Recipients {
         return new Found(List.of(all.get((int) (turn % all.size()))), atTheirHour.gaps());
     }
 
+    /// Whom a step would notify now, without taking a turn.
+    Found preview(Page page, Step step, Instant now) {
+        return duringTheirHours(of(page, step.targets(), now), step, now);
+    }
+
     boolean callsEverybody(Step step) {
         return step.targets().stream().anyMatch(Target.Everybody.class::isInstance);
     }
@@ -51,40 +57,11 @@ class Recipients {
                 gaps.add("everybody was called once already for this alert");
                 continue;
             }
-            Found one = of(target, now);
+            Found one = duties.of(target, now);
             one.recipients().forEach(person -> found.putIfAbsent(person.person(), person));
             gaps.addAll(one.gaps());
         }
         return new Found(List.copyOf(found.values()), gaps);
-    }
-
-    private Found of(Target target, Instant now) {
-        return switch (target) {
-            case Target.OfPerson(PersonId person) ->
-                    new Found(List.of(new Recipient(person, "named in the policy")), List.of());
-            case Target.OfTeam(var id) ->
-                    people.team(id)
-                            .map(Recipients::members)
-                            .orElseGet(() -> nobody("there is no team " + id));
-            case Target.OfSchedule(var id) -> nobody("schedule " + id + " is not known at " + now);
-            case Target.OfRoster(var id) -> nobody("roster " + id + " is not known");
-            case Target.Everybody(var teams, String why) -> nobody("not known: " + teams + why);
-        };
-    }
-
-    private static Found members(Team team) {
-        if (team.members().isEmpty()) {
-            return nobody("team " + team.id() + " has no members");
-        }
-        return new Found(
-                team.members().stream()
-                        .map(member -> new Recipient(member, "member of team " + team.id()))
-                        .toList(),
-                List.of());
-    }
-
-    private static Found nobody(String because) {
-        return new Found(List.of(), List.of(because));
     }
 
     private Found duringTheirHours(Found found, Step step, Instant now) {

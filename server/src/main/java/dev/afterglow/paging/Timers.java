@@ -121,7 +121,7 @@ class Timers {
         List<NotificationStore.Due> all = notifications.due(limit, now);
         for (NotificationStore.Due due : all) {
             Page page = store.page(due.page()).orElseThrow();
-            if (page.state() == PageState.FIRING) {
+            if (due.isWanted(page.state())) {
                 notifications.sent(due.id(), pager.tellNow(page, due, now));
             } else {
                 notifications.drop(due.id());

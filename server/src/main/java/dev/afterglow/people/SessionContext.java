@@ -1,16 +1,13 @@
 package dev.afterglow.people;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /// Turns the person's id in the session into who acts, read anew for each request: a role that was
 /// taken away or an account that was closed counts at once.
@@ -26,15 +23,15 @@ class SessionContext implements SecurityContextRepository {
     @Override
     @SuppressWarnings("deprecation") // The interface still asks for it.
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-        HttpServletRequest request = holder.getRequest();
-        try {
-            return load(request);
-        } catch (DataAccessException | TransactionException databaseIsAway) {
-            if (request.getDispatcherType() == DispatcherType.ERROR) {
-                return SecurityContextHolder.createEmptyContext();
-            }
-            throw databaseIsAway;
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        HttpSession session = holder.getRequest().getSession(false);
+        if (session != null && session.getAttribute(Sessions.PERSON) instanceof String person) {
+            accounts.profile(new PersonId(person))
+                    .filter(profile -> profile.person().active())
+                    .map(Acting::person)
+                    .ifPresent(context::setAuthentication);
         }
+        return context;
     }
 
     /// Nothing: [Sessions] alone writes who has signed in.
@@ -46,17 +43,5 @@ class SessionContext implements SecurityContextRepository {
     public boolean containsContext(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(Sessions.PERSON) != null;
-    }
-
-    private SecurityContext load(HttpServletRequest request) {
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(Sessions.PERSON) instanceof String person) {
-            accounts.profile(new PersonId(person))
-                    .filter(profile -> profile.person().active())
-                    .map(Acting::person)
-                    .ifPresent(context::setAuthentication);
-        }
-        return context;
     }
 }

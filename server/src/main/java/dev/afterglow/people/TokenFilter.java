@@ -33,7 +33,7 @@ final class TokenFilter extends OncePerRequestFilter {
     }
 
     static boolean isApi(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/api/");
+        return path(request).startsWith("/api/");
     }
 
     @Override
@@ -52,7 +52,8 @@ final class TokenFilter extends OncePerRequestFilter {
                 if (scope == Scope.CHANGES && !isForPipelines(request)) {
                     Problems.forbidden(
                             response,
-                            "The scope of this token is changes: it reads, and sends to /api/changes and"
+                            "The scope of this token is changes: it reads, and sends to "
+                                    + "/api/changes and"
                                     + " /api/heads-ups.");
                     return;
                 }
@@ -69,10 +70,14 @@ final class TokenFilter extends OncePerRequestFilter {
     }
 
     private static boolean isForPipelines(HttpServletRequest request) {
-        String path = request.getServletPath();
+        String path = path(request);
         return READING.contains(request.getMethod())
                 || path.startsWith("/api/changes")
                 || path.startsWith("/api/heads-ups");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     private static @Nullable String token(HttpServletRequest request) {

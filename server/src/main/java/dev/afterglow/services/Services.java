@@ -59,6 +59,7 @@ public class Services {
 
     /// Creates or changes a service as the configuration says. The services it needs must exist, or
     /// use `defineAll` for a set that refers to itself.
+    @Transactional
     public void define(Service service, Instant now) {
         define(service, CONFIGURATION, now);
     }
@@ -142,8 +143,8 @@ public class Services {
         return events.headsUps(services, now, MOST_LINES);
     }
 
-    /// Who carries the service on this day, those who have longest first. Whoever shows it keeps the
-    /// promise of [Carriers].
+    /// Who carries the service on this day, those who have longest first. Whoever shows it keeps
+    /// the promise of [Carriers].
     public List<Knowledge> knowledge(ServiceId service, LocalDate day) {
         return store.knowledge(service, day);
     }

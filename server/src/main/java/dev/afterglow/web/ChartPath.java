@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/// Writes the `d` of an SVG path from points on a plane of 1000 by its height, to a tenth of a pixel.
+/// Writes the `d` of an SVG path from points on a plane of 1000 by its height, to a tenth of a
+/// pixel.
 final class ChartPath {
 
     private static final double WIDTH = 1000;

@@ -3,8 +3,8 @@ package dev.afterglow.web;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Values on the upright axis of a chart: the range with some air around it, and at most three round
-/// numbers to draw lines at.
+/// Values on the upright axis of a chart: the range with some air around it, and at most three
+/// round numbers to draw lines at.
 ///
 /// @param bottom value at the lower edge
 /// @param top value at the upper edge
@@ -13,6 +13,8 @@ record ChartScale(double bottom, double top, int topPixel, int heightPixels) {
 
     private static final double AIR = 0.08;
     private static final int MOST_LINES = 3;
+    private static final double[] NICE = {1, 2, 2.5, 5, 10, 20, 25, 50};
+    private static final int LABEL = 6;
 
     /// Holds all values from `least` to `most`. A range that comes near zero begins there.
     static ChartScale holding(double least, double most, int topPixel, int heightPixels) {
@@ -33,20 +35,22 @@ record ChartScale(double bottom, double top, int topPixel, int heightPixels) {
 
     /// Round numbers inside the range, ascending; one to three.
     List<Double> lines() {
-        double raw = (top - bottom) / MOST_LINES;
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step = 10 * power;
-        for (double nice : new double[] {1, 2, 2.5, 5}) {
-            if (nice * power >= raw) {
-                step = nice * power;
-                break;
+        double power = Math.pow(10, Math.floor(Math.log10(top - bottom)) - 1);
+        for (double nice : NICE) {
+            List<Double> lines = lines(nice * power);
+            if (lines.size() <= MOST_LINES) {
+                return lines;
             }
         }
+        return List.of();
+    }
+
+    private List<Double> lines(double step) {
         List<Double> lines = new ArrayList<>();
-        for (double line = Math.ceil(bottom / step) * step; line < top; line += step) {
-            boolean roomBelow = y(line) < heightPixels - 6;
-            if (roomBelow && lines.size() < MOST_LINES) {
-                lines.add(line == 0 ? 0.0 : line);
+        long first = (long) Math.ceil(bottom / step);
+        for (long line = first; line * step < top && lines.size() <= MOST_LINES; line++) {
+            if (y(line * step) < heightPixels - LABEL) {
+                lines.add(line * step);
             }
         }
         return lines;

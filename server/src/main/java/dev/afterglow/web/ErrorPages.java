@@ -34,6 +34,11 @@ class ErrorPages implements ErrorController {
     private static ErrorPage errorPage(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return ErrorPage.of(status instanceof Integer code ? code : 404, String.valueOf(path));
+        Object message = request.getAttribute(RequestDispatcher.ERROR_MESSAGE);
+        ErrorPage page =
+                ErrorPage.of(status instanceof Integer code ? code : 404, String.valueOf(path));
+        return page.status() == 403 && message instanceof String reason && !reason.isBlank()
+                ? new ErrorPage(403, page.title(), reason)
+                : page;
     }
 }

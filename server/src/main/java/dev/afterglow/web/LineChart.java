@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A number over time with its band, ready to be drawn by `web/chart/line.jte`: paths on a plane of 1000
-/// by `plotHeight`, everything else in per cent across and pixels down.
+/// A number over time with its band, ready to be drawn by `web/chart/line.jte`: paths on a plane of
+/// 1000 by `plotHeight`, everything else in per cent across and pixels down.
 ///
 /// @param sentence says in words what the plot shows
 /// @param height of the whole picture, with the labels below the plot

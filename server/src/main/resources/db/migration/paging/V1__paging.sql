@@ -142,7 +142,8 @@ create table paging.reply_code (
     person text not null,
     given_at timestamptz not null,
     constraint reply_code_pk primary key (phone, code),
-    constraint reply_code_page_fk foreign key (page) references paging.page (id) on delete cascade
+    constraint reply_code_page_fk foreign key (page) references paging.page (id)
+        on delete cascade deferrable initially deferred
 );
 create index reply_code_page on paging.reply_code (page);
 

@@ -106,7 +106,8 @@ final class FakePrometheus implements AutoCloseable {
             throws IOException {
         String body =
                 rawAnswer.isEmpty()
-                        ? "{\"status\":\"success\",\"data\":{\"resultType\":\"%s\",\"result\":[%s]}}"
+                        ? ("{\"status\":\"success\",\"data\":"
+                                        + "{\"resultType\":\"%s\",\"result\":[%s]}}")
                                 .formatted(type, result)
                         : rawAnswer;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/// Stream starts per second of an invented company: a day's shape and a little noise that is the same for
-/// the same second, always.
+/// Stream starts per second of an invented company: a day's shape and a little noise that is the
+/// same for the same second, always.
 final class Starts {
 
     private Starts() {}
@@ -30,8 +30,8 @@ final class Starts {
     private static final Map<String, Double> DEVICES =
             Map.of("tv", 0.5, "phone", 0.3, "browser", 0.2);
 
-    /// Starts by country and device; from one second on, two thirds of those of TVs in Spain are gone and
-    /// half of those of TVs in Italy.
+    /// Starts by country and device; from one second on, two thirds of those of TVs in Spain are
+    /// gone and half of those of TVs in Italy.
     static Map<String, LongFunction<String>> byCountryAndDevice(long fall) {
         Map<String, LongFunction<String>> parts = new TreeMap<>();
         COUNTRIES.forEach((country, size) ->
@@ -71,5 +71,19 @@ final class Starts {
             return 1;
         }
         return country.equals("es") ? 0.35 : country.equals("it") ? 0.5 : 1;
+    }
+
+    /// The same starts in equal parts; from one second on the first third of them is gone.
+    static Map<String, LongFunction<String>> inParts(int parts, long fall) {
+        Map<String, LongFunction<String>> series = new TreeMap<>();
+        for (int i = 0; i < parts; i++) {
+            boolean falls = i < parts / 3;
+            series.put(
+                    "{\"part\":\"p%d\"}".formatted(i),
+                    at ->
+                            String.format(
+                                    Locale.ROOT, "%.4f", falls && at >= fall ? 0 : at(at) / parts));
+        }
+        return series;
     }
 }

@@ -2,6 +2,7 @@ package dev.afterglow.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterglow.detectors.Detector;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
@@ -29,6 +30,7 @@ class WatchTest {
 
     @Autowired private Metrics metrics;
     @Autowired private MetricJobs jobs;
+    @Autowired private WatchStore watches;
     @Autowired private Services services;
     @Autowired private SettableClock clock;
     @Autowired private Listener listener;
@@ -39,6 +41,7 @@ class WatchTest {
     void start() throws IOException {
         prometheus = new FakePrometheus();
         listener.events.clear();
+        listener.fails = false;
         services.define(
                 new Service(new ServiceId("playback"), "Playback", null, Set.of()),
                 clock.instant());
@@ -90,6 +93,97 @@ class WatchTest {
                 .isBetween(deviation.affected().low(), deviation.affected().high());
     }
 
+    @Test
+    void saving_after_each_sample_changes_nothing_of_the_future() {
+        prometheus.answers(Starts.fallingAt(Long.MAX_VALUE, 0));
+        metrics.define(sps(), clock.instant());
+        pollUntilNothingIsDue();
+        poll(Duration.ofMinutes(30));
+        List<Judged> polled =
+                metrics.samples(
+                        SPS, clock.instant().minus(STEP.multipliedBy(30)), clock.instant(), 100);
+
+        List<Judged> inOneGo = judgedWithoutSaving(polled.getLast().at());
+
+        assertThat(polled)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(one -> {
+                    Judged same =
+                            inOneGo.stream()
+                                    .filter(other -> other.at().equals(one.at()))
+                                    .findFirst()
+                                    .orElseThrow();
+                    assertThat((float) same.expected()).isEqualTo((float) one.expected());
+                    assertThat((float) same.score()).isEqualTo((float) one.score());
+                });
+    }
+
+    private List<Judged> judgedWithoutSaving(Instant to) {
+        Instant from =
+                Window.onGrid(SettableClock.START.minus(Duration.ofDays(28)), STEP).plus(STEP);
+        List<Sample> samples = new ArrayList<>();
+        for (Instant at = from; !at.isAfter(to); at = at.plus(STEP)) {
+            String value = Starts.fallingAt(Long.MAX_VALUE, 0).apply(at.getEpochSecond());
+            samples.add(new Sample(at, Double.parseDouble(value)));
+        }
+        Detector detector = Detector.of(Judging.settings(sps()));
+        return new Judging(sps(), detector, null).judge(samples, to.plusSeconds(1)).judged();
+    }
+
+    @Test
+    void a_metric_is_read_by_one_server_at_a_time() {
+        prometheus.answers(Starts.fallingAt(Long.MAX_VALUE, 0));
+        metrics.define(sps(), clock.instant());
+        Duration lease = Duration.ofMinutes(1);
+
+        assertThat(watches.claim("one", clock.instant(), lease, 10)).hasSize(1);
+        assertThat(watches.claim("other", clock.instant(), lease, 10)).isEmpty();
+        clock.advance(lease);
+        assertThat(watches.claim("other", clock.instant(), lease, 10)).hasSize(1);
+        assertThat(watches.locked(SPS, "one")).isEmpty();
+    }
+
+    @Test
+    void a_metric_that_does_not_page_keeps_its_deviations_to_itself() {
+        long fall = clock.instant().plus(Duration.ofMinutes(5)).getEpochSecond();
+        prometheus.answers(Starts.fallingAt(fall, 0.3));
+        metrics.define(sps().withPages(false), clock.instant());
+        pollUntilNothingIsDue();
+
+        poll(Duration.ofMinutes(20));
+
+        assertThat(metrics.openDeviations()).hasSize(1);
+        assertThat(listener.events).isEmpty();
+
+        metrics.define(sps().withPages(true), clock.instant());
+        poll(Duration.ofMinutes(2));
+
+        assertThat(listener.events.getFirst()).isInstanceOf(DeviationEvent.Opened.class);
+    }
+
+    @Test
+    void a_listener_that_fails_undoes_the_sample() {
+        long fall = clock.instant().plus(Duration.ofMinutes(2)).getEpochSecond();
+        prometheus.answers(Starts.fallingAt(fall, 0.4));
+        metrics.define(sps(), clock.instant());
+        pollUntilNothingIsDue();
+        listener.fails = true;
+
+        clock.advance(Duration.ofMinutes(5));
+        jobs.step(clock.instant());
+
+        assertThat(metrics.openDeviations()).isEmpty();
+        assertThat(metrics.newest(SPS).orElseThrow().at())
+                .isBefore(clock.instant().minus(Duration.ofMinutes(4)));
+
+        listener.fails = false;
+        clock.advance(Duration.ofMinutes(1));
+        pollUntilNothingIsDue();
+
+        assertThat(metrics.openDeviations()).hasSize(1);
+        assertThat(listener.events).hasSize(1);
+    }
+
     private void pollUntilNothingIsDue() {
         int rounds = 0;
         while (jobs.step(clock.instant()) > 0 && rounds < 100) {
@@ -119,9 +213,13 @@ class WatchTest {
     static class Listener {
 
         final List<DeviationEvent> events = new ArrayList<>();
+        boolean fails;
 
         @EventListener
         void on(DeviationEvent event) {
+            if (fails) {
+                throw new IllegalStateException("The listener of the test fails");
+            }
             events.add(event);
         }
     }

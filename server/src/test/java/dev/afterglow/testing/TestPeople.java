@@ -14,11 +14,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// Persons and teams for tests, and signing in as one of them.
-@Component
 public class TestPeople {
 
     private final People people;

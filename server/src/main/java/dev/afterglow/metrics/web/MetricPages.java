@@ -1,5 +1,6 @@
 package dev.afterglow.metrics.web;
 
+import dev.afterglow.metrics.KeyMetric;
 import dev.afterglow.metrics.MetricCards;
 import dev.afterglow.metrics.MetricId;
 import dev.afterglow.metrics.Metrics;
@@ -45,12 +46,27 @@ class MetricPages {
     String one(
             @PathVariable String id,
             @RequestParam(defaultValue = "day") String range,
+            @RequestParam(defaultValue = "-1") int setting,
             @ModelAttribute("reader") Reader reader,
             Model model) {
-        var metric = metrics.metric(known(id)).orElseThrow(MetricPages::unknown);
+        KeyMetric metric = metrics.metric(known(id)).orElseThrow(MetricPages::unknown);
         Times times = new Times(reader.zone(), clock.instant());
         model.addAttribute("page", views.view(metric, Range.of(range), times));
+        model.addAttribute("replay", views.replay(metric, setting, times));
         return "metrics/metric";
+    }
+
+    /// The part of the page that the slider changes.
+    @GetMapping("/key-metrics/{id}/replay")
+    String replay(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") int setting,
+            @ModelAttribute("reader") Reader reader,
+            Model model) {
+        KeyMetric metric = metrics.metric(known(id)).orElseThrow(MetricPages::unknown);
+        Times times = new Times(reader.zone(), clock.instant());
+        model.addAttribute("replay", views.replay(metric, setting, times));
+        return "metrics/replay";
     }
 
     static MetricId known(String id) {

@@ -9,6 +9,7 @@ import dev.afterglow.metrics.MetricCharts;
 import dev.afterglow.metrics.MetricNumbers;
 import dev.afterglow.metrics.MetricSource;
 import dev.afterglow.metrics.Metrics;
+import dev.afterglow.metrics.Replays;
 import dev.afterglow.web.Numbers;
 import dev.afterglow.web.Times;
 import java.time.Duration;
@@ -26,9 +27,34 @@ class MetricViews {
     private static final Duration LISTED = Duration.ofDays(90);
 
     private final Metrics metrics;
+    private final Replays replays;
 
-    MetricViews(Metrics metrics) {
+    MetricViews(Metrics metrics, Replays replays) {
         this.metrics = metrics;
+        this.replays = replays;
+    }
+
+    /// What the metric would have paged for.
+    ///
+    /// @param setting position of the slider; -1 for the metric's own budget
+    ReplayView replay(KeyMetric metric, int setting, Times times) {
+        Health health = metrics.health(metric.id()).orElseThrow();
+        if (health.readsHistory()) {
+            return ReplayView.none(metric, "Not ready: its past is still being read.");
+        }
+        List<Deviation> deviations = metrics.deviationsOf(metric.id(), times.now().minus(LISTED));
+        ReplayView.Said said = new ReplayView.Said(deviations, LISTED, times);
+        return replays.replay(metric.id(), times.now())
+                .map(replay -> ReplayView.of(metric, replay, setting, said))
+                .orElseGet(() -> ReplayView.none(metric, notReady(health)));
+    }
+
+    private static String notReady(Health health) {
+        return health.stillLearning() == 0
+                ? "Not ready: no sample has come yet."
+                : "Not ready: the detector wants to see "
+                        + Numbers.number(health.stillLearning())
+                        + " more samples before it judges.";
     }
 
     MetricView view(KeyMetric metric, Range range, Times times) {

@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param action where the forms go: `/p/TOKEN`
 /// @param note beside the badge, e.g. what happens next if nobody answers; may be empty
-/// @param details what the source says; may be empty
-/// @param before who was paged before, with what they said
+/// @param before who was paged beside the reader, with what they said
 public record PhonePage(
         String action,
         String headline,
@@ -19,8 +18,10 @@ public record PhonePage(
         String since,
         String lasted,
         String service,
-        String details,
-        List<PersonChip> before) {
+        List<PersonChip> before,
+        boolean canTake,
+        boolean isOpen,
+        boolean hasRollCall) {
 
     /// A word with a shape.
     ///

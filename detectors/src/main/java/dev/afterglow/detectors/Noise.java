@@ -1,0 +1,96 @@
+package dev.afterglow.detectors;
+
+import java.util.Arrays;
+
+/// How far values usually stray: all over, at this time of day, and at least so far that it matters. The floor
+/// is a share of the range in which the series lives: what is small beside the series' own movements is not
+/// worth a page, however rare.
+final class Noise {
+    private static final double MOST_CONTRAST = 10;
+
+    private final Tuning.Learning tuning;
+    private final float[] memory;
+    private final int from;
+    private final int bins;
+
+    private double scale;
+    private double high;
+    private double low;
+
+    /// Uses `bins` floats of `memory` from `from` on.
+    Noise(Tuning.Learning tuning, float[] memory, int from, int bins) {
+        this.tuning = tuning;
+        this.memory = memory;
+        this.from = from;
+        this.bins = bins;
+        Arrays.fill(memory, from, from + bins, Float.NaN);
+    }
+
+    void pass(StateCursor cursor) {
+        scale = cursor.pass(scale);
+        high = cursor.pass(high);
+        low = cursor.pass(low);
+    }
+
+    /// Size of ordinary noise in a bin: the geometric middle of the noise here and the noise all over.
+    ///
+    /// @param least whatever was seen
+    double width(int bin, double least) {
+        double here = memory[from + bin];
+        double noise = scale;
+        if (here > 0 && scale > 0) {
+            double contrast = Math.min(Math.max(here / scale, 1 / MOST_CONTRAST), MOST_CONTRAST);
+            noise *= Math.sqrt(contrast);
+        }
+        return Math.max(Math.max(noise, least), tuning.materiality() * range());
+    }
+
+    /// Learns the size of a residual.
+    void learn(double size, double gain) {
+        scale += gain * (size - scale);
+    }
+
+    /// Learns the size of a residual at a time of day.
+    void learnAt(int bin, double size) {
+        float before = memory[from + bin];
+        memory[from + bin] =
+                Float.isNaN(before)
+                        ? (float) size
+                        : (float) (before + tuning.binScale() * (size - before));
+    }
+
+    /// Widens the range to hold a level; it narrows slowly by itself.
+    void live(double level) {
+        double narrower = range() * tuning.rangeDecay();
+        high = Math.max(high - narrower, level);
+        low = Math.min(low + narrower, level);
+    }
+
+    /// Begins with a first value.
+    void begin(double x) {
+        high = x;
+        low = x;
+    }
+
+    double range() {
+        return high - low;
+    }
+
+    double scale() {
+        return scale;
+    }
+
+    void restoreScale(double before) {
+        scale = before;
+    }
+
+    /// Changes the unit of all that is remembered.
+    void rescale(double factor) {
+        scale *= factor;
+        high *= factor;
+        low *= factor;
+        for (int i = from; i < from + bins; i++) {
+            memory[i] *= (float) factor;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.afterglow.setup;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.afterglow.company.StreamStarts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
+
+/// Stream starts of the simulated company behind Prometheus' HTTP API, so that the demo's metrics are
+/// read by the same code as anybody's. It knows three queries and answers them at any instant.
+final class DemoFeed implements AutoCloseable {
+
+    static final String STARTS = "sum(rate(stream_starts_total[1m]))";
+    static final String STARTS_BY_PART = "sum by (country, device) (rate(stream_starts_total[1m]))";
+    static final String SIGN_INS = "sum(rate(sign_ins_total[1m]))";
+
+    private static final double SIGN_INS_PER_START = 0.12;
+    private static final int POINTS_MAX = 11_000;
+
+    private final HttpServer server;
+    private final StreamStarts starts;
+    private final StreamStarts signIns;
+
+    private DemoFeed(HttpServer server, StreamStarts starts, StreamStarts signIns) {
+        this.server = server;
+        this.starts = starts;
+        this.signIns = signIns;
+    }
+
+    /// Listens on a free port of the loopback.
+    static DemoFeed start(StreamStarts starts, StreamStarts signIns) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        DemoFeed feed = new DemoFeed(server, starts, signIns);
+        server.createContext("/api/v1/query", feed::answer);
+        server.createContext("/api/v1/query_range", feed::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        return feed;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+            boolean isRange = exchange.getRequestURI().getPath().endsWith("_range");
+            String body = isRange ? matrix(asked) : vector(asked);
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(body.contains("\"error\"") ? 400 : 200, bytes.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    private String vector(Map<String, String> asked) {
+        long at = (long) Double.parseDouble(asked.getOrDefault("time", "0"));
+        return success("vector", asked, at, at, 1);
+    }
+
+    private String matrix(Map<String, String> asked) {
+        long from = (long) Double.parseDouble(asked.getOrDefault("start", "0"));
+        long to = (long) Double.parseDouble(asked.getOrDefault("end", "0"));
+        long step = Math.max(1, (long) Double.parseDouble(asked.getOrDefault("step", "30")));
+        if ((to - from) / step > POINTS_MAX) {
+            return "{\"status\":\"error\",\"errorType\":\"bad_data\","
+                    + "\"error\":\"more than 11,000 points a series\"}";
+        }
+        return success("matrix", asked, from, to, step);
+    }
+
+    private String success(String type, Map<String, String> asked, long from, long to, long step) {
+        StringBuilder body = new StringBuilder(64 * 1024);
+        body.append("{\"status\":\"success\",\"data\":{\"resultType\":\"")
+                .append(type)
+                .append("\",\"result\":[");
+        String key = type.equals("vector") ? "value" : "values";
+        String separator = "";
+        for (var series : series(asked.getOrDefault("query", "")).entrySet()) {
+            body.append(separator).append("{\"metric\":").append(series.getKey());
+            body.append(",\"").append(key).append("\":");
+            write(body, series.getValue(), new long[] {from, to, step}, type.equals("vector"));
+            body.append('}');
+            separator = ",";
+        }
+        return body.append("]}}").toString();
+    }
+
+    private static void write(
+            StringBuilder body, ToDoubleFunction<Instant> values, long[] span, boolean isOne) {
+        String separator = isOne ? "" : "[";
+        for (long at = span[0]; at <= span[1]; at += span[2]) {
+            double value = values.applyAsDouble(Instant.ofEpochSecond(at));
+            body.append(separator).append(String.format(Locale.ROOT, "[%d,\"%.3f\"]", at, value));
+            separator = ",";
+        }
+        body.append(isOne ? "" : "]");
+    }
+
+    private Map<String, ToDoubleFunction<Instant>> series(String query) {
+        return switch (query) {
+            case STARTS -> Map.of("{}", starts::at);
+            case SIGN_INS -> Map.of("{}", at -> signIns.at(at) * SIGN_INS_PER_START);
+            case STARTS_BY_PART -> byPart();
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, ToDoubleFunction<Instant>> byPart() {
+        Map<String, ToDoubleFunction<Instant>> series = new TreeMap<>();
+        for (StreamStarts.Part part : starts.parts(Instant.EPOCH.plusSeconds(1_700_000_000L))) {
+            series.put(
+                    "{\"country\":\"%s\",\"device\":\"%s\"}"
+                            .formatted(part.country(), part.device()),
+                    at -> sum(at, part.country(), part.device()));
+        }
+        return series;
+    }
+
+    private double sum(Instant at, String country, String device) {
+        return starts.parts(at).stream()
+                .filter(part -> part.country().equals(country) && part.device().equals(device))
+                .mapToDouble(StreamStarts.Part::perSecond)
+                .sum();
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return parameters;
+    }
+}

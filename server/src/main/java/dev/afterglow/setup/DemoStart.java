@@ -1,0 +1,154 @@
+package dev.afterglow.setup;
+
+import dev.afterglow.company.Chronicle;
+import dev.afterglow.company.StreamStarts;
+import dev.afterglow.detectors.Kind;
+import dev.afterglow.metrics.KeyMetric;
+import dev.afterglow.metrics.MetricId;
+import dev.afterglow.metrics.MetricSource;
+import dev.afterglow.metrics.Metrics;
+import dev.afterglow.people.Accounts;
+import dev.afterglow.people.People;
+import dev.afterglow.people.Person;
+import dev.afterglow.people.Role;
+import dev.afterglow.services.ServiceId;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// What `afterglow demo` does once the server is up: fills an empty database, starts the live feed,
+/// lets it fall, and prints where to go.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnProperty("afterglow.demo.seed")
+@EnableConfigurationProperties(DemoSettings.class)
+class DemoStart implements ApplicationRunner, DisposableBean {
+
+    private static final String PASSWORD = "press play now";
+    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final ServiceId PLAYBACK = new ServiceId("playback-api");
+    private static final ServiceId SIGN_IN = new ServiceId("sign-in");
+
+    private final DemoSettings settings;
+    private final DemoCompany company;
+    private final DemoIncidents incidents;
+    private final Metrics metrics;
+    private final People people;
+    private final Accounts accounts;
+    private final InstantSource clock;
+    private final String url;
+    private @Nullable DemoFeed feed;
+
+    DemoStart(
+            DemoSettings settings,
+            DemoCompany company,
+            DemoIncidents incidents,
+            Metrics metrics,
+            People people,
+            Accounts accounts,
+            InstantSource clock,
+            @Value("${afterglow.url}") String url) {
+        this.settings = settings;
+        this.company = company;
+        this.incidents = incidents;
+        this.metrics = metrics;
+        this.people = people;
+        this.accounts = accounts;
+        this.clock = clock;
+        this.url = url;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        Instant now = clock.instant();
+        if (people.everybody().isEmpty()) {
+            System.out.println("Telling two years of a simulated company ...");
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            Chronicle chronicle = Chronicle.until(today, settings.seed());
+            company.settle(chronicle, now);
+            incidents.tell(chronicle, now);
+        }
+        feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
+        watch(feed.address(), now);
+        announce(now);
+    }
+
+    @Override
+    public void destroy() {
+        if (feed != null) {
+            feed.close();
+        }
+    }
+
+    private StreamStarts starts(Instant now) {
+        Instant from = now.plus(settings.fallAfter());
+        return StreamStarts.seeded(settings.seed())
+                .with(
+                        new StreamStarts.Fall(
+                                from,
+                                from.plus(settings.fallLasts()),
+                                0.7,
+                                Set.of(),
+                                Set.of("TV, 2020 and older", "TV, 2021 and newer")));
+    }
+
+    private void watch(URI feedAddress, Instant now) {
+        metrics.define(
+                KeyMetric.of(
+                                new MetricId("sps"),
+                                "Stream starts per second",
+                                PLAYBACK,
+                                new MetricSource.Prometheus(feedAddress, DemoFeed.STARTS, STEP))
+                        .withMeaning("people who pressed play and got a picture", "starts/s")
+                        .withKind(Kind.COUNT)
+                        .withBreakdown(DemoFeed.STARTS_BY_PART),
+                DemoCompany.DEMO,
+                now);
+        metrics.define(
+                KeyMetric.of(
+                                new MetricId("sign-ins"),
+                                "Sign-ins per second",
+                                SIGN_IN,
+                                new MetricSource.Prometheus(feedAddress, DemoFeed.SIGN_INS, STEP))
+                        .withMeaning("people who were let in", "sign-ins/s")
+                        .withKind(Kind.COUNT),
+                DemoCompany.DEMO,
+                now);
+    }
+
+    private void announce(Instant now) {
+        Person first =
+                people.everybody().stream()
+                        .filter(person -> person.role() == Role.ADMINISTRATOR)
+                        .findFirst()
+                        .orElseThrow();
+        if (!accounts.hasPassword(first.id())) {
+            accounts.setPassword(first.id(), PASSWORD, DemoCompany.DEMO, now);
+        }
+        System.out.printf(
+                """
+
+                Afterglow is ready:  %s
+                Sign in as           %s
+                with the password    %s
+
+                Stream starts fall within two minutes; the page lands in the inbox: %s/inbox
+                """,
+                url, first.email(), PASSWORD, url);
+    }
+}
