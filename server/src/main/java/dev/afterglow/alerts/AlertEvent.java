@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /// A change of an alert, published synchronously in the transaction that made it.
 ///
-/// An alert that opens suppressed publishes [Suppressed] and no [Opened]; it publishes [Unsuppressed]
+/// An alert that opens suppressed publishes [Suppressed] and no [Opened]; it publishes
+/// [Unsuppressed]
 /// if it still lasts when nothing holds it back any more.
 public sealed interface AlertEvent {
 

@@ -49,10 +49,12 @@ class AlertStore {
                             urgent_from_count, suppression, suppressed_because, suppressed_by,
                             suppressed_at, look_again_at, paged_at)
                         values (
-                            :service, :source, :key, :severity, :title, :details, :labels::jsonb, :link,
+                            :service, :source, :key, :severity, :title, :details, :labels::jsonb,
+                            :link,
                             :started, :expires, 'open', :at, :at, 1,
                             case when :urgent then 1 end, :suppression, :because, :by,
-                            :suppressedAt, :lookAgain, case when :suppression::text is null then :at end)
+                            :suppressedAt, :lookAgain,
+                            case when :suppression::text is null then :at end)
                         on conflict (source, dedup_key) where state <> 'resolved'
                         do update set
                             seen_count = alert.seen_count + 1,

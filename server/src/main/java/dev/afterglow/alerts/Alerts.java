@@ -159,7 +159,8 @@ public class Alerts {
 
     /// The source says that the problem that began at an instant is over.
     ///
-    /// @param startedAt a late message about an earlier problem does not close a later one; null when
+    /// @param startedAt a late message about an earlier problem does not close a later one; null
+    ///     when
     ///     the source does not say
     @Transactional
     public Changed resolveByKey(
@@ -214,7 +215,8 @@ public class Alerts {
                 });
     }
 
-    /// Changes what an alert says: title, details, severity or labels; the rest of the answer of `amend`
+    /// Changes what an alert says: title, details, severity or labels; the rest of the answer of
+    /// `amend`
     /// is not looked at.
     @Transactional
     public Changed amend(AlertId id, UnaryOperator<Signal> amend, Actor by, Instant at) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads in one statement what may hold an alert back, because the page path asks it for each opening.
+/// Reads in one statement what may hold an alert back, because the page path asks it for each
+/// opening.
 @Repository
 class CircumstanceStore {
 
@@ -39,7 +40,7 @@ class CircumstanceStore {
     Around around(Signal signal, @Nullable AlertId self, Instant at) {
         return database.sql(
                         """
-                        -- What could hold back an alert of this source, key and service, and is it late?
+                        -- What could hold back an alert of this key and service, and is it late?
                         select
                             (select coalesce(jsonb_agg(jsonb_build_object(
                                 'id', id, 'source', source, 'matchers', matchers,
@@ -50,7 +51,8 @@ class CircumstanceStore {
                                and ends_at > :at
                                and coalesce(source, :source) = :source) as silences,
                             (select coalesce(jsonb_agg(jsonb_build_object(
-                                'id', id, 'services', (select jsonb_agg(jsonb_build_object('value', name))
+                                'id', id, 'services', (select jsonb_agg(jsonb_build_object('value',
+                                name))
                                     from unnest(services) name), 'startsAt', starts_at,
                                 'endsAt', ends_at, 'reason', reason, 'createdBy', created_by)),
                                 '[]')::text
@@ -59,7 +61,8 @@ class CircumstanceStore {
                                and ends_at > :at
                                and :service = any (services)) as windows,
                             (select jsonb_build_object('id', jsonb_build_object('value', alert.id),
-                                'service', alert.service, 'title', title, 'openedAt', opened_at)::text
+                                'service', alert.service, 'title', title, 'openedAt',
+                                opened_at)::text
                              from alerts.inhibition rule
                              join alerts.alert on alert.service = rule.upstream
                              where rule.service = :service

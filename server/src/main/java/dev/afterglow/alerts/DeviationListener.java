@@ -10,7 +10,8 @@ import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Turns what happens to a key metric into an alert of its service, in the transaction that stores the
+/// Turns what happens to a key metric into an alert of its service, in the transaction that stores
+/// the
 /// sample.
 @Component
 class DeviationListener {

@@ -4,7 +4,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Map;
 
-/// One condition of a silence on a label, as Alertmanager means it: a regular expression is RE2's and
+/// One condition of a silence on a label, as Alertmanager means it: a regular expression is RE2's
+/// and
 /// must match the whole value; a label that is missing has the empty value.
 ///
 /// Takes time linear in the value, whatever the expression.
@@ -16,7 +17,8 @@ public record LabelMatcher(String name, String value, boolean isRegex, boolean i
     public LabelMatcher {
         if (name.isBlank() || name.length() > LONGEST || value.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "A matcher needs a label name of 1 to 1024 characters and a value of at most 1024, was "
+                    "A matcher needs a label name of 1 to 1024 characters and a value of at"
+                            + " most 1024, was "
                             + name.length()
                             + " and "
                             + value.length());

@@ -102,7 +102,8 @@ class PlanStore {
         return database.sql(
                                 """
                                 -- Alerts of one service wait on those of another.
-                                insert into alerts.inhibition (service, upstream, created_by, created_at)
+                                insert into alerts.inhibition (service, upstream, created_by,
+                                created_at)
                                 values (:service, :upstream, :by, :at)
                                 on conflict (service, upstream) do nothing
                                 """)

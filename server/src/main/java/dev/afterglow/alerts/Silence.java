@@ -60,7 +60,8 @@ public record Silence(
         return matchers.stream().allMatch(matcher -> matcher.matches(labels));
     }
 
-    /// The labels of the signal, and `service`, `severity`, `source` and `title` where it has none so
+    /// The labels of the signal, and `service`, `severity`, `source` and `title` where it has none
+    /// so
     /// named.
     static Map<String, String> labels(Signal signal) {
         Map<String, String> labels = new HashMap<>();

@@ -57,7 +57,8 @@ public class Silences {
     /// @param lastWeek how many alerts of the last seven days matched; of at most 10,000 looked at
     public record Preview(List<Alert> now, int lastWeek, int looked) {}
 
-    /// Makes a silence, or changes one that has not ended: with other matchers the old one ends and a
+    /// Makes a silence, or changes one that has not ended: with other matchers the old one ends
+    /// and a
     /// new one begins, as in Alertmanager. Open alerts that match are held back at once.
     ///
     /// @return empty when there is no such silence to change

@@ -93,7 +93,8 @@ record Suppressing(AlertSettings settings) {
         return Optional.of(
                 new Suppression(
                         Kind.FLAPPING,
-                        "It paged %d times within %d min and closed again; it pages if it lasts %d min"
+                        ("It paged %d times within %d min and closed again; it pages if it lasts"
+                                        + " %d min")
                                 .formatted(
                                         pages,
                                         settings.flappingWindow().toMinutes(),

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The last messages of each integration. They are noted in memory and written once a second, so that a
-/// flood costs no more than a trickle; what a crash takes away is a second of this record, no alert.
+/// The last messages of each integration. They are noted in memory and written once a second, so
+/// that a
+/// flood costs no more than a trickle; what a crash takes away is a second of this record, no
+/// alert.
 @Component
 public class Captures {
 

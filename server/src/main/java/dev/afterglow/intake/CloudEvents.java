@@ -28,7 +28,8 @@ public class CloudEvents {
         return intake;
     }
 
-    /// Does what one event says, or an array of them, in one transaction. Those whose source and id came
+    /// Does what one event says, or an array of them, in one transaction. Those whose source and
+    /// id came
     /// within the last seven days do nothing.
     ///
     /// @return what became of each; those that came before at the end

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The door to intake: what a message says becomes alerts, changes and heartbeats, in one transaction.
+/// The door to intake: what a message says becomes alerts, changes and heartbeats, in one
+/// transaction.
 @Service
 public class Intake {
 

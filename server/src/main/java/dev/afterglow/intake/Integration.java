@@ -36,7 +36,8 @@ public record Integration(
         this(id, service, kind, key, null, null, null);
     }
 
-    /// What the sender is. Every key works at every address; the kind says which one its page shows.
+    /// What the sender is. Every key works at every address; the kind says which one its page
+    /// shows.
     public enum Kind {
         ALERTMANAGER("alertmanager", "Alertmanager (webhook)"),
         PROMETHEUS("prometheus", "Prometheus itself"),
@@ -74,7 +75,8 @@ public record Integration(
                 }
             }
             throw new IllegalArgumentException(
-                    "An integration's kind is alertmanager, prometheus, grafana, pagerduty, opsgenie,"
+                    "An integration's kind is alertmanager, prometheus, grafana, pagerduty,"
+                            + " opsgenie,"
                             + " victorops, generic, cloudevents or heartbeat; was \""
                             + word
                             + "\"");

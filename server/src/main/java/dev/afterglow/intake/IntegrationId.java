@@ -10,7 +10,8 @@ public record IntegrationId(String value) {
     public IntegrationId {
         if (!SLUG.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "An integration's id has 1 to 63 of a-z, 0-9, dot, dash and underscore and begins"
+                    "An integration's id has 1 to 63 of a-z, 0-9, dot, dash and underscore"
+                            + " and begins"
                             + " with a letter or digit; was \""
                             + value
                             + "\"");

@@ -17,7 +17,8 @@ final class Keys {
 
     private Keys() {}
 
-    /// The fingerprint that Prometheus gives a set of labels: FNV-1a, 64 bits, over names and values in
+    /// The fingerprint that Prometheus gives a set of labels: FNV-1a, 64 bits, over names and
+    /// values in
     /// the order of names, each followed by the byte 255 (prometheus/common, model/signature.go).
     static String fingerprint(Map<String, String> labels) {
         long hash = FNV_OFFSET;

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How an integration's JSON is read: for each field a JSONPath, or text with paths in braces.
 ///
-/// `$.host.name` is the value there; `disk of {$.host.name}` is text with it. Several paths may follow
+/// `$.host.name` is the value there; `disk of {$.host.name}` is text with it. Several paths may
+/// follow
 /// each other with `|`: the first that finds something counts.
 ///
 /// @param fields by [#FIELDS] or `label.NAME`

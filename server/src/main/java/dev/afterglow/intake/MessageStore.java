@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What is kept of messages: the last ones of each integration, events that count once, and what became
+/// What is kept of messages: the last ones of each integration, events that count once, and what
+/// became
 /// of Opsgenie's requests.
 @Repository
 class MessageStore {

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/// The door to Opsgenie's alert API: each request is done in one transaction together with the line that
+/// The door to Opsgenie's alert API: each request is done in one transaction together with the
+/// line that
 /// tells, under its id, what became of it.
 @Service
 public class OpsgenieAlerts {

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// PagerDuty's Events API: version 2, its change events, and version 1. Mistakes are told in PagerDuty's
+/// PagerDuty's Events API: version 2, its change events, and version 1. Mistakes are told in
+/// PagerDuty's
 /// own sentences, all of a message at once.
 public final class PagerDutyFormats {
 
@@ -86,7 +87,8 @@ public final class PagerDutyFormats {
             problems.add(
                     new Problem(
                             "payload.severity",
-                            "'payload.severity' is invalid (must be one of the following: 'critical',"
+                            "'payload.severity' is invalid (must be one of the following:"
+                                    + " 'critical',"
                                     + " 'warning', 'error' or 'info')"));
         }
     }

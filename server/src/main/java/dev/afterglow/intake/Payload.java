@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A JSON object as formats read it: every mistake names the field, the value and what was expected.
+/// A JSON object as formats read it: every mistake names the field, the value and what was
+/// expected.
 ///
 /// @param path where it stands in the message; empty for the whole
 public record Payload(JsonNode node, String path) {
@@ -114,7 +115,8 @@ public record Payload(JsonNode node, String path) {
         return elements;
     }
 
-    /// An object of names and values as text, in its order; nested values as JSON. Empty when missing.
+    /// An object of names and values as text, in its order; nested values as JSON. Empty when
+    /// missing.
     public Map<String, String> map(String field) {
         return object(field).asMap();
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What Alertmanager's webhook (version 4), Grafana's (version 1 and before) and Prometheus itself
-/// (Alertmanager's API version 2) say. Every alert of a group stands for itself, under its fingerprint.
+/// (Alertmanager's API version 2) say. Every alert of a group stands for itself, under its
+/// fingerprint.
 public final class PrometheusFormats {
 
     static final int MOST_ALERTS = 10_000;

@@ -6,11 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Who may send how much, so that a flood from one integration does not delay another.
 ///
-/// Each integration has a bucket of alerts that fills steadily, and a few places at the database; when
+/// Each integration has a bucket of alerts that fills steadily, and a few places at the database;
+/// when
 /// its places are taken its messages wait for each other, not for those of others.
 @Component
 public class Quotas {
@@ -31,7 +33,8 @@ public class Quotas {
         return quota(integration).take(1, at);
     }
 
-    /// A message turned out to have more alerts than the one that was paid for: later ones wait longer.
+    /// A message turned out to have more alerts than the one that was paid for: later ones wait
+    /// longer.
     public void charge(IntegrationId integration, int more) {
         quota(integration).charge(more);
     }
@@ -39,8 +42,7 @@ public class Quotas {
     /// Waits for a place at the database.
     ///
     /// @return a place to close afterwards; null when none was free in time
-    public @org.jspecify.annotations.Nullable Place place(IntegrationId integration)
-            throws InterruptedException {
+    public @Nullable Place place(IntegrationId integration) throws InterruptedException {
         Semaphore own = quota(integration).places;
         long patience = settings.patience().toNanos();
         if (!own.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
@@ -72,7 +74,9 @@ public class Quotas {
         private final IntakeSettings settings;
         private final Semaphore places;
         private double alerts;
-        private Instant filledAt = Instant.EPOCH;
+
+        /// Null until the first message; a new bucket is full.
+        private @Nullable Instant filledAt;
 
         Quota(IntakeSettings settings) {
             this.settings = settings;
@@ -81,8 +85,8 @@ public class Quotas {
         }
 
         synchronized boolean take(int wanted, Instant at) {
-            Duration since = Duration.between(filledAt, at);
-            if (since.isPositive()) {
+            Duration since = filledAt == null ? Duration.ZERO : Duration.between(filledAt, at);
+            if (filledAt == null || since.isPositive()) {
                 double gained = since.toNanos() / 1e9 * settings.ratePerSecond();
                 alerts = Math.min(settings.burst(), alerts + gained);
                 filledAt = at;

@@ -199,7 +199,8 @@ class SilencePages {
     }
 
     private static String told(Silences.Preview preview) {
-        return "It would hide %d open alerts now; of the %d that opened in the last seven days %d match."
+        return ("It would hide %d open alerts now; of the %d that opened in the last seven days"
+                        + " %d match.")
                 .formatted(preview.now().size(), preview.looked(), preview.lastWeek());
     }
 

@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The reading half of Alertmanager's API version 2 over the alerts of one integration, for `amtool` and
+/// The reading half of Alertmanager's API version 2 over the alerts of one integration, for
+/// `amtool` and
 /// dashboards: `--alertmanager.url=http://HOST/intake/KEY`.
 @RestController
 class AlertmanagerApi {

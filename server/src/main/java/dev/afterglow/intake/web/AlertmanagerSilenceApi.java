@@ -31,7 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Silences in Alertmanager's API version 2. A key makes and ends silences of its own integration only.
+/// Silences in Alertmanager's API version 2. A key makes and ends silences of its own integration
+/// only.
 @RestController
 class AlertmanagerSilenceApi {
 

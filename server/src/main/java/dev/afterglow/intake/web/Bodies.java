@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/// Reads bodies up to a limit each, and to a limit together, so that memory stays bounded whatever comes.
+/// Reads bodies up to a limit each, and to a limit together, so that memory stays bounded whatever
+/// comes.
 @Component
 class Bodies {
 

@@ -23,7 +23,8 @@ import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes every message through the same steps: key, quota, body, reading, a place at the database, doing,
+/// Takes every message through the same steps: key, quota, body, reading, a place at the database,
+/// doing,
 /// and noting what became of it.
 @Component
 class Desk {

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Any JSON object, or a form with `summary`, `details`, `action=close` and `dedup`. Answers 204, or what
+/// Any JSON object, or a form with `summary`, `details`, `action=close` and `dedup`. Answers 204,
+/// or what
 /// became of it to those who accept JSON.
 @RestController
 class GenericIntake {

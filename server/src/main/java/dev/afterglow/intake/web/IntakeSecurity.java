@@ -6,7 +6,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// Where other systems send there is no session, no cookie and no form: the key in the message is all.
+/// Where other systems send there is no session, no cookie and no form: the key in the message is
+/// all.
 @Configuration(proxyBeanMethods = false)
 class IntakeSecurity {
 

@@ -67,7 +67,8 @@ class OpsgenieApi {
     }
 
     @PostMapping(
-            "/alerts/{identifier}/{action:close|acknowledge|unacknowledge|snooze|escalate|assign|notes|tags|details}")
+            "/alerts/{identifier}/{action:close|acknowledge|unacknowledge|snooze"
+                    + "|escalate|assign|notes|tags|details}")
     ResponseEntity<Object> act(
             @PathVariable String identifier,
             @PathVariable String action,

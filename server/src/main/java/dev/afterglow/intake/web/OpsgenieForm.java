@@ -9,7 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
 
-/// Opsgenie's manner of answering: every answer has `took` and `requestId`; mistakes are 422 with the
+/// Opsgenie's manner of answering: every answer has `took` and `requestId`; mistakes are 422 with
+/// the
 /// fields.
 ///
 /// @param work does what the request asks

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Which of the newest hundred alerts a list in Opsgenie's manner is of, and how it shows one.
 ///
-/// @param state `open`, `closed`, or empty for both; of Opsgenie's query language only `status:` is read
+/// @param state `open`, `closed`, or empty for both; of Opsgenie's query language only `status:`
+///     is read
 record OpsgenieQuery(String state, int offset, int limit) {
 
     private static final int MOST = 100;

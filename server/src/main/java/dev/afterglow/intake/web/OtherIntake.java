@@ -82,7 +82,8 @@ class OtherIntake {
         }
     }
 
-    /// A heartbeat: `curl https://HOST/intake/KEY/heartbeat?every=1m`. The name tells several apart.
+    /// A heartbeat: `curl https://HOST/intake/KEY/heartbeat?every=1m`. The name tells several
+    /// apart.
     @RequestMapping(
             path = {"/intake/{key}/heartbeat", "/intake/{key}/heartbeat/{name}"},
             method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST, RequestMethod.PUT})

@@ -147,7 +147,8 @@ class PagerDutyIntake {
                             "status",
                             "throttle exceeded",
                             "message",
-                            "Requests for this service are arriving too quickly.  Please retry later.",
+                            "Requests for this service are arriving too quickly.  "
+                                    + "Please retry later.",
                             "errors",
                             List.of("Enhance Your Calm.")));
         }

@@ -48,10 +48,7 @@ class IntegrationPagesTest {
 
         var page = pages.get().uri("/integrations/prom").with(people.signedIn("ana")).exchange();
 
-        assertThat(page)
-                .bodyText()
-                .contains("1 opened: AL-", "&lt;b>Disk")
-                .doesNotContain("<b>Disk");
+        assertThat(page).bodyText().contains("1 opened: AL-", "&lt;b").doesNotContain("<b>Disk");
     }
 
     @Test

@@ -48,7 +48,8 @@ record Mutation(String address, byte[] body) {
                             """
                             {"routing_key":"%s","event_action":"trigger","dedup_key":"k","payload":
                             {"summary":"s","source":"x","severity":"error","timestamp":
-                            "2026-03-04T10:00:00Z","custom_details":{"a":"b"}},"links":[{"href":"h"}]}
+                            "2026-03-04T10:00:00Z","custom_details":{"a":"b"}},
+                            "links":[{"href":"h"}]}
                             """),
                     good(
                             "/v2/change/enqueue",
@@ -64,8 +65,10 @@ record Mutation(String address, byte[] body) {
                     good(
                             "/intake/%s/alertmanager",
                             """
-                            {"version":"4","groupKey":"g","status":"firing","alerts":[{"status":"firing",
-                            "labels":{"alertname":"A","severity":"page"},"annotations":{"summary":"s"},
+                            {"version":"4","groupKey":"g","status":"firing",
+                            "alerts":[{"status":"firing",
+                            "labels":{"alertname":"A","severity":"page"},
+                            "annotations":{"summary":"s"},
                             "startsAt":"2026-03-04T10:00:00Z","endsAt":"0001-01-01T00:00:00Z",
                             "generatorURL":"http://g","fingerprint":"00ff"}]}
                             """),
@@ -89,7 +92,8 @@ record Mutation(String address, byte[] body) {
                     good(
                             "/v2/alerts?apiKey=%s",
                             """
-                            {"message":"m","alias":"a","priority":"P1","tags":["t"],"details":{"a":"b"}}
+                            {"message":"m","alias":"a","priority":"P1","tags":["t"],
+                            "details":{"a":"b"}}
                             """),
                     good("/v2/alerts/a/close?identifierType=alias&apiKey=%s", "{\"note\":\"n\"}"),
                     good(

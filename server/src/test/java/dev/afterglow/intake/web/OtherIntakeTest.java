@@ -135,7 +135,8 @@ class OtherIntakeTest {
                         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                         .accept(MediaType.APPLICATION_JSON)
                         .content(
-                                "{\"summary\":\"a=b & c\",\"dedup\":\"k\",\"meta\":{\"host\":\"x\"}}")
+                                "{\"summary\":\"a=b & c\",\"dedup\":\"k\","
+                                        + "\"meta\":{\"host\":\"x\"}}")
                         .exchange();
 
         assertThat(answer).hasStatusOk().bodyText().contains("\"IsNew\":true");

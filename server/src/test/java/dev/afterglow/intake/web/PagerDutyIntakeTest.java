@@ -113,10 +113,12 @@ class PagerDutyIntakeTest {
                 .bodyJson()
                 .isLenientlyEqualTo(
                         """
-                        {"status": "invalid event", "message": "Event object is invalid", "errors": [
+                        {"status": "invalid event", "message": "Event object is invalid",
+                        "errors": [
                           "'payload.summary' is missing or blank",
                           "'payload.source' is missing or blank",
-                          "'payload.severity' is invalid (must be one of the following: 'critical', 'warning', 'error' or 'info')"]}
+                          "'payload.severity' is invalid (must be one of the following: \
+                        'critical', 'warning', 'error' or 'info')"]}
                         """);
         assertThat(alerts.open()).isEmpty();
     }

@@ -207,7 +207,8 @@ class PrometheusIntakeTest {
     void grafana_before_version_nine_is_understood() {
         String body =
                 """
-                {"ruleName": "Starts", "ruleId": 7, "state": "alerting", "title": "[Alerting] Starts",
+                {"ruleName": "Starts", "ruleId": 7, "state": "alerting",
+                "title": "[Alerting] Starts",
                  "message": "Too few", "ruleUrl": "http://g/d/1", "evalMatches": []}
                 """;
 

@@ -22,7 +22,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @ServerTest
 class SpoiltMessagesTest {
 
-    /// `-Dafterglow.spoilt=1000000` is the bench; the seed is printed when a message is answered badly.
+    /// `-Dafterglow.spoilt=1000000` is the bench; the seed is printed when a message is answered
+    /// badly.
     private static final int MESSAGES = Integer.getInteger("afterglow.spoilt", 1_500);
 
     private static final long SEED = Long.getLong("afterglow.seed", 42);

@@ -1,0 +1,204 @@
+package dev.afterglow.intake.web;
+
+import dev.afterglow.AfterglowServer;
+import dev.afterglow.intake.Integration;
+import dev.afterglow.intake.IntegrationId;
+import dev.afterglow.intake.Integrations;
+import dev.afterglow.services.Service;
+import dev.afterglow.services.ServiceId;
+import dev.afterglow.services.Services;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// `./dev bench intake`: alerts a second that a whole server on a durable PostgreSQL accepts, each
+/// with a
+/// key of its own, spread over 500 services, and how long the answers take, for each format.
+///
+/// Sender, server and database share the machine. Argument: alerts for each format, by default
+/// 20,000.
+final class IntakeBench {
+
+    private static final int SERVICES = 500;
+    private static final int SENDERS = 32;
+    private static final Map<String, Form> FORMS =
+            Map.of(
+                    "pagerduty",
+                            new Form(
+                                    "/v2/enqueue",
+                                    """
+                                    {"routing_key":"%1$s","event_action":"trigger",
+                                    "dedup_key":"%2$s","payload":
+                                    {"summary":"Disk of %2$s is full","source":"%2$s",
+                                    "severity":"critical"}}
+                                    """),
+                    "opsgenie",
+                            new Form(
+                                    "/v2/alerts?apiKey=%1$s",
+                                    """
+                                    {"message":"Disk of %2$s is full","alias":"%2$s",
+                                    "priority":"P1"}
+                                    """),
+                    "alertmanager",
+                            new Form(
+                                    "/intake/%1$s/alertmanager",
+                                    """
+                                    {"version":"4","status":"firing","alerts":[{"status":"firing",
+                                    "labels":
+                                    {"alertname":"Disk","instance":"%2$s","severity":"critical"},
+                                    "annotations":{},
+                                    "startsAt":"2026-03-04T10:00:00Z","fingerprint":"%2$s"}]}
+                                    """),
+                    "prometheus",
+                            new Form(
+                                    "/intake/%1$s/api/v2/alerts",
+                                    """
+                                    [{"labels":{"alertname":"Disk","instance":"%2$s"},
+                                    "annotations":{}}]
+                                    """),
+                    "generic",
+                            new Form(
+                                    "/intake/%1$s/generic",
+                                    """
+                                    {"summary":"Disk of %2$s is full","dedup":"%2$s",
+                                    "severity":"critical"}
+                                    """),
+                    "cloudevents",
+                            new Form(
+                                    "/intake/%1$s/cloudevents",
+                                    """
+                                    {"specversion":"1.0","id":"%2$s","source":"/disks",
+                                    "type":"disk.full",
+                                    "subject":"%2$s"}
+                                    """),
+                    "victorops",
+                            new Form(
+                                    "/integrations/generic/20131114/alert/%1$s/all",
+                                    """
+                                    {"message_type":"CRITICAL","entity_id":"%2$s"}
+                                    """));
+
+    private IntakeBench() {}
+
+    /// An address and a body; %1$s is the key of the integration, %2$s that of the alert.
+    private record Form(String address, String body) {}
+
+    public static void main(String[] arguments) throws Exception {
+        int alerts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        try (EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "on")
+                                .setServerConfig("synchronous_commit", "on")
+                                .start();
+                ConfigurableApplicationContext server = start(postgres)) {
+            int port = ((ServletWebServerApplicationContext) server).getWebServer().getPort();
+            List<String> keys = define(server);
+            System.out.println("format        alerts/s   p50 ms   p99 ms   refused");
+            round("generic", port, keys, Math.min(2_000, alerts), "warm");
+            for (String form : FORMS.keySet().stream().sorted().toList()) {
+                System.out.println(round(form, port, keys, alerts, form));
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext start(EmbeddedPostgres postgres) {
+        SpringApplication application = new SpringApplication(AfterglowServer.class);
+        application.setDefaultProperties(
+                Map.of("logging.level.root", "warn", "management.health.mail.enabled", "false"));
+        return application.run(
+                "--server.address=127.0.0.1",
+                "--server.port=0",
+                "--afterglow.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--afterglow.database.username=postgres",
+                "--afterglow.secret=a-secret-of-the-bench-and-nothing-else");
+    }
+
+    private static List<String> define(ConfigurableApplicationContext server) {
+        Instant now = Instant.EPOCH;
+        Services services = server.getBean(Services.class);
+        Integrations integrations = server.getBean(Integrations.class);
+        List<String> keys = new ArrayList<>();
+        for (int number = 0; number < SERVICES; number++) {
+            ServiceId service = new ServiceId("service-" + number);
+            services.define(new Service(service, "Service " + number, null, Set.of()), now);
+            String key = Integrations.newKey();
+            integrations.define(
+                    new Integration(
+                            new IntegrationId("bench-" + number),
+                            service,
+                            Integration.Kind.GENERIC,
+                            key),
+                    now);
+            keys.add(key);
+        }
+        return keys;
+    }
+
+    private static String round(String name, int port, List<String> keys, int alerts, String run)
+            throws Exception {
+        Form form = FORMS.get(name);
+        long[] nanos = new long[alerts];
+        List<Callable<Integer>> senders = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient();
+                var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int sender = 0; sender < SENDERS; sender++) {
+                int first = sender;
+                senders.add(() -> {
+                    int refused = 0;
+                    for (int number = first; number < alerts; number += SENDERS) {
+                        String key = keys.get(number % keys.size());
+                        HttpRequest request = request(form, port, key, run + "-" + number);
+                        long from = System.nanoTime();
+                        refused += accepted(client, request) ? 0 : 1;
+                        nanos[number] = System.nanoTime() - from;
+                    }
+                    return refused;
+                });
+            }
+            long from = System.nanoTime();
+            int refused = 0;
+            for (Future<Integer> sender : tasks.invokeAll(senders)) {
+                refused += sender.get();
+            }
+            double seconds = (System.nanoTime() - from) / 1e9;
+            Arrays.sort(nanos);
+            return "%-12s %9.0f %8.1f %8.1f %9d"
+                    .formatted(
+                            name,
+                            (alerts - refused) / seconds,
+                            nanos[alerts / 2] / 1e6,
+                            nanos[(int) (alerts * 0.99)] / 1e6,
+                            refused);
+        }
+    }
+
+    private static HttpRequest request(Form form, int port, String key, String alert) {
+        return HttpRequest.newBuilder()
+                .uri(URI.create("http://127.0.0.1:" + port + form.address().formatted(key)))
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(form.body().formatted(key, alert)))
+                .build();
+    }
+
+    private static boolean accepted(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return status / 100 == 2;
+    }
+}
