@@ -1,6 +1,9 @@
 package dev.afterglow.bench;
 
 import dev.afterglow.bench.accuracy.AccuracyBench;
+import dev.afterglow.bench.patterns.HonestyBench;
+import dev.afterglow.bench.patterns.PatternsBench;
+import dev.afterglow.bench.patterns.PowerBench;
 import dev.afterglow.bench.speed.SpeedBench;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +13,13 @@ import java.util.TreeMap;
 /// Runs a bench by name: `Bench NAME [--data DIR] [WORD…]`.
 public final class Bench {
     private static final Map<String, Benchmark> BENCHES =
-            new TreeMap<>(Map.of("accuracy", new AccuracyBench(), "speed", new SpeedBench()));
+            new TreeMap<>(
+                    Map.of(
+                            "accuracy", new AccuracyBench(),
+                            "honesty", new HonestyBench(),
+                            "patterns", new PatternsBench(),
+                            "power", new PowerBench(),
+                            "speed", new SpeedBench()));
 
     private Bench() {}
 

@@ -9,7 +9,9 @@ public interface Detector {
 
     /// A detector that knows nothing yet.
     static Detector of(DetectorSettings settings) {
-        return new SeasonalDetector(settings);
+        return settings.season() == DetectorSettings.Season.NONE
+                ? new NoveltyDetector(settings)
+                : new SeasonalDetector(settings);
     }
 
     /// A detector that goes on where another one was saved: its future is the same, bit for bit.
@@ -17,6 +19,11 @@ public interface Detector {
     /// @throws IllegalArgumentException if the state is of another version or of another
     ///     [DetectorSettings#shape]
     static Detector from(DetectorSettings settings, DetectorState state) {
+        if (settings.season() == DetectorSettings.Season.NONE) {
+            NoveltyDetector detector = new NoveltyDetector(settings);
+            detector.restore(state);
+            return detector;
+        }
         SeasonalDetector detector = new SeasonalDetector(settings);
         detector.restore(state);
         return detector;

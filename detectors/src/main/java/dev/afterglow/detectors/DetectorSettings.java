@@ -27,7 +27,10 @@ public record DetectorSettings(
 
     /// How much of the calendar is learnt.
     public enum Season {
-        /// A profile of the day and a factor for each hour of the week; state of at most 3 KiB.
+        /// Nothing: odd is what the series has never done. For series without a rhythm and with little
+        /// history; state below 1 KiB.
+        NONE,
+        /// A profile of the day, and from steps of an hour on of the week; state of at most 3 KiB.
         DAY,
         /// A profile of the week in minutes; state of at most 96 KiB. Needs some weeks to pay.
         WEEK

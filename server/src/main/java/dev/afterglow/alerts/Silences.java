@@ -154,10 +154,10 @@ public class Silences {
     /// Holds back what was open before the silence began.
     void apply(Silence silence, Instant at) {
         for (Alert alert : lists.unresolved(silence.source(), MOST_APPLIED)) {
-            if (!alert.isSuppressed() && silence.matches(alert.signal())) {
+            if (mayHide(alert) && silence.matches(alert.signal())) {
                 alertStore
                         .locked(alert.id())
-                        .filter(now -> !now.isResolved() && !now.isSuppressed())
+                        .filter(now -> !now.isResolved() && mayHide(now))
                         .ifPresent(now ->
                                 holding.hold(
                                         now,
@@ -166,6 +166,11 @@ public class Silences {
             }
         }
         store.applied(silence.id(), at);
+    }
+
+    private static boolean mayHide(Alert alert) {
+        Suppression held = alert.suppression();
+        return held == null || held.kind().isByRule();
     }
 
     /// What a silence with these matchers would hide; changes nothing.

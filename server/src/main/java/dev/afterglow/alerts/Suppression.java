@@ -26,6 +26,11 @@ public record Suppression(
         /// Another alert of the service has just paged; this one belongs to that page.
         GROUPED;
 
+        /// Whether a rule of ours holds it back, which gives way to what people decide.
+        public boolean isByRule() {
+            return this == INHIBITED || this == FLAPPING || this == GROUPED;
+        }
+
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

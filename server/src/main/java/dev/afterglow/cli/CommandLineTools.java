@@ -20,10 +20,15 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            ApplyCommand.class,
+            ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            DetectCommand.class,
             OncallCommand.class,
             MeetCommand.class,
+            AgreementCommand.class,
+            PatternsCommand.class,
             SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {

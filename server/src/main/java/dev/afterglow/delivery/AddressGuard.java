@@ -88,7 +88,15 @@ class AddressGuard {
     }
 
     /// Addresses that share their first bits.
-    private record Network(byte[] base, int bits) {
+    private static final class Network {
+
+        private final byte[] base;
+        private final int bits;
+
+        private Network(byte[] base, int bits) {
+            this.base = base;
+            this.bits = bits;
+        }
 
         static Network parse(String text) {
             String[] parts = text.split("/", 2);

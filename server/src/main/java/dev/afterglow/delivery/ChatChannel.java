@@ -1,6 +1,7 @@
 package dev.afterglow.delivery;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,8 @@ class ChatChannel implements Channel {
                 new WebCall.Post(
                         URI.create(outgoing.address()),
                         Map.of("Content-Type", "application/json; charset=utf-8"),
-                        json.writeValueAsBytes(Map.of("text", text(outgoing))),
+                        BodyPublishers.ofString(
+                                json.writeValueAsString(Map.of("text", text(outgoing)))),
                         outgoing.isApproved()));
     }
 

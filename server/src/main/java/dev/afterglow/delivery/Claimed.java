@@ -19,4 +19,16 @@ record Claimed(
     Lane lane() {
         return new Lane(channel, priority == Priority.FIRST_PAGE);
     }
+
+    /// The same message, telling of those that were bundled into it.
+    Claimed carrying(PaceStore.Bundle bundle) {
+        return bundle.count() == 0
+                ? this
+                : new Claimed(
+                        channel,
+                        priority,
+                        outgoing.carrying(bundle.count(), bundle.first()),
+                        createdAt,
+                        leaseUntil);
+    }
 }

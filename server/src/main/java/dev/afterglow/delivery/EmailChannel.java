@@ -133,9 +133,7 @@ class EmailChannel implements Channel {
                             : Outcome.TryLater.because(oneLine(refused));
                 }
                 case SMTPSendFailedException answered -> {
-                    return answered.getReturnCode() >= PERMANENT
-                            ? new Outcome.Refused(oneLine(answered))
-                            : Outcome.TryLater.because(oneLine(answered));
+                    return afterData(answered);
                 }
                 case AuthenticationFailedException refused -> {
                     return Outcome.TryLater.because(
@@ -154,6 +152,16 @@ class EmailChannel implements Channel {
             }
         }
         return new Outcome.Unknown("the mail server's answer was cut off: " + oneLine(cause));
+    }
+
+    /// Without a code the connection ended after the mail was handed over.
+    private static Outcome afterData(SMTPSendFailedException answered) {
+        if (answered.getReturnCode() <= 0) {
+            return new Outcome.Unknown("the mail server's answer was cut off");
+        }
+        return answered.getReturnCode() >= PERMANENT
+                ? new Outcome.Refused(oneLine(answered))
+                : Outcome.TryLater.because(oneLine(answered));
     }
 
     private static @Nullable Throwable next(Throwable exception) {

@@ -21,13 +21,13 @@ public sealed interface MessageEvent {
 
     /// An attempt did not succeed.
     ///
-    /// @param permanent true: no further attempt will be made; false: it is tried again
+    /// @param isPermanent true: no further attempt will be made; false: it is tried again
     /// @param fellTo the channel of a message now sent in its place or beside it; empty for none
     record Failed(
             MessageId message,
             String reference,
             Instant at,
-            boolean permanent,
+            boolean isPermanent,
             String reason,
             String fellTo)
             implements MessageEvent {}

@@ -1,6 +1,7 @@
 package dev.afterglow.delivery;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,8 @@ class NtfyChannel implements Channel {
                 new WebCall.Post(
                         topic.resolve("."),
                         headers,
-                        json.writeValueAsBytes(message(outgoing, topic(topic))),
+                        BodyPublishers.ofString(
+                                json.writeValueAsString(message(outgoing, topic(topic)))),
                         outgoing.isApproved() || isOwn));
     }
 

@@ -2,8 +2,11 @@ package dev.afterglow.delivery;
 
 import dev.afterglow.delivery.DeliveryStore.Lease;
 import dev.afterglow.delivery.DeliveryStore.Recorded;
+import dev.afterglow.delivery.PaceStore.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,6 +28,7 @@ class Outbox {
 
     private final DeliveryStore store;
     private final ContactStore contacts;
+    private final PaceStore paces;
     private final Fallback fallback;
     private final ServerName server;
     private final ApplicationEventPublisher events;
@@ -32,20 +36,38 @@ class Outbox {
     Outbox(
             DeliveryStore store,
             ContactStore contacts,
+            PaceStore paces,
             Fallback fallback,
             ServerName server,
             ApplicationEventPublisher events) {
         this.store = store;
         this.contacts = contacts;
+        this.paces = paces;
         this.fallback = fallback;
         this.server = server;
         this.events = events;
     }
 
-    /// Takes due messages for this server.
+    /// Takes due messages for this server. Those that are too many for their address in a minute are
+    /// bundled; first pages never are.
     @Transactional
     public List<Claimed> claim(Map<Lane, Integer> places, Instant now) {
-        return store.claim(places, Lease.of(server.value(), now, LEASE), now);
+        List<Claimed> claimed = store.claim(places, Lease.of(server.value(), now, LEASE), now);
+        List<Claimed> leaving = new ArrayList<>();
+        Map<Place, List<MessageId>> tooMany = new HashMap<>();
+        for (Claimed one : claimed) {
+            Place place = new Place(one.channel(), one.outgoing().address());
+            boolean isFree = one.priority() == Priority.FIRST_PAGE || !Pace.hasLimit(one.channel());
+            if (isFree) {
+                leaving.add(one);
+            } else if (paces.count(place, now) <= Pace.aMinute(one.channel())) {
+                leaving.add(one.carrying(paces.carriedBy(one.id())));
+            } else {
+                tooMany.computeIfAbsent(place, ignored -> new ArrayList<>()).add(one.id());
+            }
+        }
+        tooMany.forEach((place, ids) -> paces.bundle(place, ids, now));
+        return leaving;
     }
 
     /// Writes down what came of attempts, tells listeners, and starts other ways to a person whom a

@@ -1,6 +1,8 @@
 package dev.afterglow.delivery;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,33 @@ record Outgoing(
         Instant startedAt) {
 
     private static final int SUBJECT_LENGTH = 200;
+
+    /// The same with the subjects of other messages that go with it.
+    Outgoing carrying(long count, List<String> subjects) {
+        String more =
+                "\n\n"
+                        + count
+                        + " more messages for you go with this one:\n- "
+                        + String.join("\n- ", subjects)
+                        + (count > subjects.size() ? "\n- …" : "");
+        Map<String, String> others = new HashMap<>(extras);
+        if (others.containsKey("sms")) {
+            others.put("sms", "And " + count + " more pages. " + others.get("sms"));
+        }
+        return new Outgoing(
+                id,
+                address,
+                person,
+                subject + ", and " + count + " more",
+                text + more,
+                null,
+                reference,
+                Map.copyOf(others),
+                attempt,
+                mayBeRepeat,
+                isApproved,
+                startedAt);
+    }
 
     /// The same id at every attempt, so that a provider or reader can tell a repeat.
     String stableId() {

@@ -2,6 +2,7 @@ package dev.afterglow.delivery;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -63,7 +64,7 @@ class PhoneProvider {
                                 "Basic " + basic,
                                 "I-Twilio-Idempotency-Token",
                                 outgoing.stableId()),
-                        encode(form).getBytes(StandardCharsets.UTF_8),
+                        BodyPublishers.ofString(encode(form)),
                         true),
                 this::id);
     }

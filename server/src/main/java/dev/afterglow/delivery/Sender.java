@@ -64,9 +64,22 @@ class Sender implements SmartLifecycle {
         threads.add(Thread.ofVirtual().name("outbox-recovery").start(this::recoverWithoutEnd));
     }
 
+    /// Takes nothing new, and waits until the attempts under way are recorded. What is cut off
+    /// nevertheless is repeated when its lease ends.
     @Override
     public void stop() {
         isRunning = false;
+        long deadline = System.nanoTime() + Attempts.DEADLINE.toNanos();
+        for (Semaphore places : free.values()) {
+            try {
+                long left = Math.max(0, deadline - System.nanoTime());
+                if (places.tryAcquire(PLACES, left, TimeUnit.NANOSECONDS)) {
+                    places.release(PLACES);
+                }
+            } catch (InterruptedException exception) {
+                Thread.currentThread().interrupt();
+            }
+        }
         threads.forEach(Thread::interrupt);
         threads.clear();
     }
@@ -110,7 +123,7 @@ class Sender implements SmartLifecycle {
 
     private void recordWithoutEnd() {
         List<Ended> group = new ArrayList<>();
-        while (isRunning || !group.isEmpty()) {
+        while (!Thread.currentThread().isInterrupted()) {
             unlessInTrouble("record", () -> recordGroup(group));
         }
     }
@@ -125,10 +138,32 @@ class Sender implements SmartLifecycle {
             group.add(first);
             ended.drainTo(group, RECORDED_AT_ONCE - 1);
         }
-        outbox.record(group.stream().map(Ended::ending).toList());
-        group.forEach(one -> places(one.claimed().lane()).release());
-        group.clear();
+        try {
+            outbox.record(group.stream().map(Ended::ending).toList());
+            group.forEach(one -> places(one.claimed().lane()).release());
+            group.clear();
+        } catch (RuntimeException exception) {
+            recordOneByOne(group, exception);
+        }
         wakeUp.signal();
+    }
+
+    /// One end that cannot be recorded must not hold up the others. What is left stays in the group.
+    private void recordOneByOne(List<Ended> group, RuntimeException first) {
+        int before = group.size();
+        group.removeIf(one -> {
+            try {
+                outbox.record(List.of(one.ending()));
+                places(one.claimed().lane()).release();
+                return true;
+            } catch (RuntimeException exception) {
+                first.addSuppressed(exception);
+                return false;
+            }
+        });
+        if (group.size() == before) {
+            throw first;
+        }
     }
 
     private Semaphore places(Lane lane) {

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class WebCall {
     }
 
     /// @param isApproved whether a private network is no reason to refuse the address
-    record Post(URI address, Map<String, String> headers, byte[] body, boolean isApproved) {}
+    record Post(URI address, Map<String, String> headers, BodyPublisher body, boolean isApproved) {}
 
     Outcome post(Post post) {
         return post(post, answer -> "");
@@ -57,7 +57,7 @@ class WebCall {
                 HttpRequest.newBuilder(post.address())
                         .timeout(ANSWER)
                         .header("User-Agent", "Afterglow")
-                        .POST(BodyPublishers.ofByteArray(post.body()));
+                        .POST(post.body());
         post.headers().forEach(request::header);
         try {
             return outcome(http.send(request.build(), BodyHandlers.ofString()), reference);

@@ -2,6 +2,7 @@ package dev.afterglow.delivery;
 
 import dev.afterglow.delivery.WebPushCipher.Subscription;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +73,12 @@ class WebPushChannel implements Channel {
         headers.put("Urgency", outgoing.isPage() ? "high" : "normal");
         headers.put("Topic", topic(outgoing));
         headers.put("Authorization", vapid.authorization(endpoint, outgoing.startedAt()));
-        return web.post(new WebCall.Post(endpoint, headers, body, outgoing.isApproved()));
+        return web.post(
+                new WebCall.Post(
+                        endpoint,
+                        headers,
+                        BodyPublishers.ofByteArray(body),
+                        outgoing.isApproved()));
     }
 
     /// A repeat replaces the message that it repeats; at most 32 characters.

@@ -31,17 +31,16 @@ final class WebPushCipher {
     /// What a browser gives to those who may push to it.
     ///
     /// @param key its public key
-    /// @param secret its authentication secret, 16 bytes
-    record Subscription(String endpoint, ECPublicKey key, byte[] secret) {
+    /// @param secret its authentication secret, 16 bytes in base64url
+    record Subscription(String endpoint, ECPublicKey key, String secret) {
 
         /// Throws an [IllegalArgumentException] for malformed keys.
         static Subscription of(String endpoint, String p256dh, String auth) {
             Base64.Decoder decoder = Base64.getUrlDecoder();
-            byte[] secret = decoder.decode(auth);
-            if (secret.length != SALT) {
+            if (decoder.decode(auth).length != SALT) {
                 throw new IllegalArgumentException("The secret of a subscription has 16 bytes");
             }
-            return new Subscription(endpoint, EllipticKeys.decode(decoder.decode(p256dh)), secret);
+            return new Subscription(endpoint, EllipticKeys.decode(decoder.decode(p256dh)), auth);
         }
     }
 
@@ -59,7 +58,8 @@ final class WebPushCipher {
             agreement.init(own.getPrivate());
             agreement.doPhase(subscription.key(), true);
             byte[] info = join(label("WebPush: info"), theirKey, ownKey);
-            byte[] shared = derive(agreement.generateSecret(), subscription.secret(), info, SHARED);
+            byte[] secret = Base64.getUrlDecoder().decode(subscription.secret());
+            byte[] shared = derive(agreement.generateSecret(), secret, info, SHARED);
             byte[] key = derive(shared, salt, label("Content-Encoding: aes128gcm"), KEY);
             byte[] nonce = derive(shared, salt, label("Content-Encoding: nonce"), NONCE);
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

@@ -1,7 +1,7 @@
 package dev.afterglow.delivery;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +41,9 @@ class WebhookChannel implements Channel {
 
     @Override
     public Outcome send(Outgoing outgoing) {
-        byte[] body = json.writeValueAsBytes(event(outgoing));
+        String body = json.writeValueAsString(event(outgoing));
         long seconds = outgoing.startedAt().getEpochSecond();
-        String signature =
-                Signatures.hex(
-                        secrets.webhookKey(),
-                        (seconds + "." + new String(body, StandardCharsets.UTF_8)));
+        String signature = Signatures.hex(secrets.webhookKey(), seconds + "." + body);
         return web.post(
                 new WebCall.Post(
                         URI.create(outgoing.address()),
@@ -57,7 +54,7 @@ class WebhookChannel implements Channel {
                                 "t=" + seconds + ",v1=" + signature,
                                 "Idempotency-Key",
                                 outgoing.stableId()),
-                        body,
+                        BodyPublishers.ofString(body),
                         outgoing.isApproved()));
     }
 

@@ -1,6 +1,7 @@
 package dev.afterglow.oncall;
 
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.TeamId;
 import java.time.Duration;
@@ -86,6 +87,12 @@ public class OnCall {
                 .stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// What the schedule asks of each of these persons in [from, to).
+    public List<Load> loads(ScheduleId id, List<Person> persons, Instant from, Instant to) {
+        List<Shift> shifts = shifts(id, from, to);
+        return persons.stream().map(person -> Load.of(person.id(), person.zone(), shifts)).toList();
     }
 
     /// When nobody is on call in [from, to).

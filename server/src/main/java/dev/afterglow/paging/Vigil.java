@@ -37,14 +37,14 @@ public class Vigil {
     private final People people;
     private final Delivery delivery;
     private final PublicAddress address;
-    private final Heartbeat heartbeat;
+    private final OutsideHeartbeat heartbeat;
 
     Vigil(
             VigilStore store,
             People people,
             Delivery delivery,
             PublicAddress address,
-            Heartbeat heartbeat) {
+            OutsideHeartbeat heartbeat) {
         this.store = store;
         this.people = people;
         this.delivery = delivery;

@@ -92,8 +92,10 @@ class AccountStore {
                             from people.person p
                             where p.role = 'administrator'
                               and p.active
-                              and (exists (select 1 from people.password w where w.person = p.id)
-                                   or exists (select 1 from people.identity i where i.person = p.id)))
+                              and p.id in (
+                                  select person from people.password
+                                  union all
+                                  select person from people.identity))
                         """)
                 .query(Boolean.class)
                 .single();
@@ -134,7 +136,8 @@ class AccountStore {
         database.sql(
                         """
                         -- A link with which somebody chooses a password.
-                        insert into people.setup_link (hash, person, made_by, created_at, expires_at)
+                        insert into people.setup_link
+                            (hash, person, made_by, created_at, expires_at)
                         values (:hash, :person, :madeBy, :now, :ends)
                         """)
                 .param("hash", hash)
@@ -219,8 +222,10 @@ class AccountStore {
     List<Instant> failuresOfAccount(String account, String address, Instant since) {
         return database.sql(
                         """
-                        -- Which failures count for this account at this address? Those after the last
-                        -- success here; at an address never used for it, those of all such addresses.
+                        -- Which failures count for this account at this address? Those after the
+                        -- last
+                        -- success here; at an address never used for it, those of all such
+                        -- addresses.
                         with known as (
                             select distinct address
                             from people.sign_in_attempt

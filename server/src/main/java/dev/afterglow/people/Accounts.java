@@ -56,8 +56,8 @@ public class Accounts {
         store.keepTheme(person, theme);
     }
 
-    /// Looks at a password, unless there were too many tries. Takes as long for an unknown address as
-    /// for a known one.
+    /// Looks at a password, unless there were too many tries. Takes as long for an unknown address
+    /// as for a known one.
     @Transactional
     public SignInResult signIn(Attempt attempt, Instant now) {
         String account = SecretText.hash(Email.normal(attempt.email()));
@@ -115,8 +115,8 @@ public class Accounts {
         audit.record(actor, new Audit.Act("account.password", "person:" + id, ""), now);
     }
 
-    /// Makes a link with which the person chooses a password; earlier ones no longer hold. Returns the
-    /// secret part, which is not kept.
+    /// Makes a link with which the person chooses a password; earlier ones no longer hold. Returns
+    /// the secret part, which is not kept.
     @Transactional
     public String invite(PersonId person, Actor actor, Instant now) {
         audit.record(actor, new Audit.Act("account.invited", "person:" + person, ""), now);

@@ -12,8 +12,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Hands the [Actor] of the request to controller methods that ask for one. At an open address where
-/// nobody is signed in, such a method answers 403.
+/// Hands the [Actor] of the request to controller methods that ask for one. At an open address
+/// where nobody is signed in, such a method answers 403.
 @Component
 class ActorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Fetches a calendar: ten seconds, three redirects, two megabytes at most, and each step only to an
-/// address that may be fetched.
+/// Fetches a calendar: ten seconds, three redirects, two megabytes at most, and each step only to
+/// an address that may be fetched.
 @Component
 class FeedFetch {
 

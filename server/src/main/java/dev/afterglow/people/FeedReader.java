@@ -27,9 +27,9 @@ import net.fortuna.ical4j.transform.recurrence.Frequency;
 
 /// Turns an iCalendar text (RFC 5545) into days away. Pure.
 ///
-/// Whole-day events count as they are, their end excluded. Events with clock times count on each local
-/// day they touch, if they last eight hours or longer: a dentist is not an absence. Cancelled events do
-/// not count, nor those that repeat more often than daily.
+/// Whole-day events count as they are, their end excluded. Events with clock times count on each
+/// local day they touch, if they last eight hours or longer: a dentist is not an absence. Cancelled
+/// events do not count, nor those that repeat more often than daily.
 final class FeedReader {
 
     private static final Duration SHORTEST = Duration.ofHours(8);
@@ -53,8 +53,8 @@ final class FeedReader {
             LocalDate from,
             LocalDate to) {}
 
-    /// The absences of the calendar within the days of interest, whole ones, at most 1,000. Throws an
-    /// [IllegalArgumentException] when the text is not a calendar.
+    /// The absences of the calendar within the days of interest, whole ones, at most 1,000. Throws
+    /// an [IllegalArgumentException] when the text is not a calendar.
     static List<Absence> read(String text, Reading reading) {
         Calendar calendar = parse(text);
         List<Absence> absences = new ArrayList<>();

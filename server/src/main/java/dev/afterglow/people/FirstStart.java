@@ -5,8 +5,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Prints one link while no administrator can sign in. It goes to standard output and not to the log,
-/// because whoever has it becomes administrator; a new start prints a new one and ends the old.
+/// Prints one link while no administrator can sign in. It goes to standard output and not to the
+/// log, because whoever has it becomes administrator; a new start prints a new one and ends the
+/// old.
 @Component
 class FirstStart {
 
@@ -27,8 +28,8 @@ class FirstStart {
                         System.out.println(
                                 """
 
-                                Nobody can administer this server yet. Open this link within seven days \
-                                to create the first administrator; it works once:
+                                Nobody can administer this server yet. Open this link within seven \
+                                days to create the first administrator; it works once:
 
                                   %s
                                 """

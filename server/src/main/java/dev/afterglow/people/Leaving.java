@@ -8,8 +8,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// When somebody leaves: their account is closed, and on request what is personal is erased.
 ///
 /// What stays is the id, because history refers to it, under the name "a former colleague": which
-/// incidents they took part in, what they changed, what they wrote. What goes: name, e-mail address,
-/// zone, working hours, absences, calendars, password, provider account, tokens, sessions and teams.
+/// incidents they took part in, what they changed, what they wrote. What goes: name, e-mail
+/// address, zone, working hours, absences, calendars, password, provider account, tokens, sessions
+/// and teams.
 @Service
 public class Leaving {
 
@@ -74,7 +75,8 @@ public class Leaving {
                 && store.activeAdministrators() == 1) {
             throw new IllegalArgumentException(
                     person.id()
-                            + " is the last administrator; make somebody else administrator first.");
+                            + " is the last administrator; make somebody else administrator "
+                            + "first.");
         }
     }
 

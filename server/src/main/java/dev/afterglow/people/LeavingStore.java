@@ -30,7 +30,8 @@ class LeavingStore {
     long activeAdministrators() {
         return database.sql(
                         """
-                        -- How many administrators are there? Two who leave at once wait for each other.
+                        -- How many administrators are there? Two who leave at once wait for each
+                        -- other.
                         select count(*)
                         from (select 1
                               from people.person
@@ -94,7 +95,8 @@ class LeavingStore {
     int forgetKinds(LocalDate before) {
         return database.sql(
                         """
-                        -- Forget why people were away; that they were stays for the counted patterns.
+                        -- Forget why people were away; that they were stays for the counted
+                        -- patterns.
                         update people.absence a
                         set kind = 'away'
                         where a.last_day < :before

@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/// Sign-in with the company's OpenID Connect provider. The provider is asked for its addresses at the
-/// first use, so the server starts while it is away.
+/// Sign-in with the company's OpenID Connect provider. The provider is asked for its addresses at
+/// the first use, so the server starts while it is away.
 @Component
 class OpenIdProvider implements ClientRegistrationRepository {
 

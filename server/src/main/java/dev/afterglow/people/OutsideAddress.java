@@ -27,7 +27,8 @@ final class OutsideAddress {
                 if (isPrivate(each)) {
                     return Optional.of(
                             host
-                                    + " lies in a private network, which this server does not fetch from. The"
+                                    + " lies in a private network, which this server does not "
+                                    + "fetch from. The"
                                     + " operator can allow it with AFTERGLOW_PRIVATE_FEEDS=true.");
                 }
             }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a password must be like: long. NIST SP 800-63B (2025), section 3.1.1: length counts, rules of
-/// composition do not.
+/// What a password must be like: long. NIST SP 800-63B (2025), section 3.1.1: length counts, rules
+/// of composition do not.
 final class PasswordRule {
 
     static final int SHORTEST = 12;

@@ -59,8 +59,8 @@ public class People {
     /// @param count how many there are in all
     public record Found(List<Person> persons, long count) {}
 
-    /// Persons whose name, id or e-mail address contains the text, without case, by name; erased ones
-    /// are left out.
+    /// Persons whose name, id or e-mail address contains the text, without case, by name; erased
+    /// ones are left out.
     public Found search(String text, int skip, int limit) {
         return new Found(store.search(text, skip, limit), store.countOf(text));
     }
@@ -165,8 +165,8 @@ public class People {
         return absences.away(persons, at);
     }
 
-    /// Whether somebody may edit what a team owns: administrators anything, responders what their own
-    /// teams own and what nobody owns.
+    /// Whether somebody may edit what a team owns: administrators anything, responders what their
+    /// own teams own and what nobody owns.
     public Permission mayEdit(Actor actor, @Nullable TeamId owner) {
         if (actor.may(Role.ADMINISTRATOR)) {
             return new Permission(true, "An administrator may edit everything.");

@@ -104,7 +104,8 @@ class PeopleStore {
                                 """
                                 -- This is what a person is now.
                                 insert into people.person
-                                    (id, name, email, zone, hours, role, active, created_at, changed_at)
+                                    (id, name, email, zone, hours, role, active,
+                                     created_at, changed_at)
                                 values
                                     (:id, :name, :email, :zone, :hours, :role, :active, :now, :now)
                                 on conflict (id) do update

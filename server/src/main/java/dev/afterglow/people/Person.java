@@ -33,6 +33,10 @@ public record Person(
         }
     }
 
+    public Person withEmail(String newEmail) {
+        return new Person(id, name, newEmail, zone, hours, role, active);
+    }
+
     public Person withRole(Role newRole) {
         return new Person(id, name, email, zone, hours, newRole, active);
     }

@@ -22,7 +22,8 @@ class SecurityConfiguration {
     /// Nothing inline, nothing from elsewhere, no frame around us.
     static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src "
+                    + "'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// Bcrypt of strength 10 today; a stored hash names its own kind, so this may change.

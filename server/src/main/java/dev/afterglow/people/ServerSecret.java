@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The secret that seals links: `AFTERGLOW_SECRET`, or the file `secret` in the data folder, which is
-/// written at the first use. Servers that share one database need the same secret.
+/// The secret that seals links: `AFTERGLOW_SECRET`, or the file `secret` in the data folder, which
+/// is written at the first use. Servers that share one database need the same secret.
 @Component
 class ServerSecret {
 

@@ -24,7 +24,8 @@ public final class Slug {
             throw new IllegalArgumentException(
                     "A "
                             + kind
-                            + " id is 1 to 63 of a-z, 0-9, dot, underscore and hyphen, beginning with a"
+                            + " id is 1 to 63 of a-z, 0-9, dot, underscore and hyphen, "
+                            + "beginning with a"
                             + " letter or digit; was \""
                             + value
                             + "\"");

@@ -52,7 +52,8 @@ final class TokenFilter extends OncePerRequestFilter {
                 if (scope == Scope.CHANGES && !isForPipelines(request)) {
                     Problems.forbidden(
                             response,
-                            "The scope of this token is changes: it reads, and sends to /api/changes and"
+                            "The scope of this token is changes: it reads, and sends to "
+                                    + "/api/changes and"
                                     + " /api/heads-ups.");
                     return;
                 }

@@ -25,7 +25,8 @@ class TokenStore {
         database.sql(
                         """
                         -- Keep a new token, without its secret.
-                        insert into people.api_token (hash, name, owner, scope, created_at, expires_at)
+                        insert into people.api_token
+                            (hash, name, owner, scope, created_at, expires_at)
                         values (:hash, :name, :owner, :scope, :now, :ends)
                         """)
                 .param("hash", hash)

@@ -38,7 +38,8 @@ public class Tokens {
         public Wish {
             if (name.isBlank() || name.length() > LONGEST_NAME) {
                 throw new IllegalArgumentException(
-                        "A token needs a name of 1 to 100 characters, such as the pipeline that uses it");
+                        "A token needs a name of 1 to 100 characters, such as the pipeline "
+                                + "that uses it");
             }
             if (!holds.isPositive() || holds.compareTo(LONGEST) > 0) {
                 throw new IllegalArgumentException(

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /// When somebody works by the wall clock: `mon-fri 09:00-17:30`; several windows with commas, as in
 /// `mon-thu 09:00-12:30, mon-thu 13:30-17:30, fri 09:00-13:00`.
 ///
-/// A window belongs to the day on which it starts: Friday's `22:00-06:00` ends on Saturday at 06:00.
-/// `24:00` is the end of the day. No window at all means that no hours were stated.
+/// A window belongs to the day on which it starts: Friday's `22:00-06:00` ends on Saturday at
+/// 06:00. `24:00` is the end of the day. No window at all means that no hours were stated.
 public record WorkingHours(List<Window> windows) {
 
     /// Nobody said when.

@@ -143,8 +143,8 @@ public class Services {
         return events.headsUps(services, now, MOST_LINES);
     }
 
-    /// Who carries the service on this day, those who have longest first. Whoever shows it keeps the
-    /// promise of [Carriers].
+    /// Who carries the service on this day, those who have longest first. Whoever shows it keeps
+    /// the promise of [Carriers].
     public List<Knowledge> knowledge(ServiceId service, LocalDate day) {
         return store.knowledge(service, day);
     }

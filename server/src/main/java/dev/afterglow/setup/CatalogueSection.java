@@ -88,11 +88,21 @@ final class CatalogueSection {
                         Duration.ofMinutes(1));
         if (fields.has("received")) {
             var series = fields.required("received", text(Texts::line));
-            return fields.make(() -> new Source.Received(series.get(), step.get()));
+            var key = fields.maybe("key", text(CatalogueSection::seriesKey));
+            return fields.make(() -> new Source.Received(series.get(), key.get(), step.get()));
+        }
+        if (fields.has("atlas")) {
+            var server = fields.required("atlas", text(CatalogueSection::address));
+            var expression = fields.required("query", text(Texts::text));
+            return fields.make(() -> new Source.Atlas(server.get(), expression.get(), step.get()));
         }
         var address = fields.required("prometheus", text(CatalogueSection::address));
         var query = fields.required("query", text(Texts::text));
         return fields.make(() -> new Source.Prometheus(address.get(), query.get(), step.get()));
+    }
+
+    private static String seriesKey(String text) {
+        return Texts.matching(KEY, "a key of 16 to 128 letters, digits, '_' and '-'", text);
     }
 
     private static String address(String text) {

@@ -3,11 +3,13 @@ package dev.afterglow.setup;
 import static dev.afterglow.setup.Reader.list;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -33,6 +35,42 @@ public final class ConfigurationReader {
                 text,
                 Reader.fields(ConfigurationReader::configuration),
                 findings -> checkNames(findings, exists));
+    }
+
+    /// As [#read], and what `place` makes of it and of the place of each id: by path, such as
+    /// `schedules[0].id`.
+    static <T> Reading<T> read(
+            String text,
+            BiPredicate<Kind, String> exists,
+            BiFunction<Configuration, Map<String, Problem>, T> place) {
+        Map<String, Problem> places = new HashMap<>();
+        Reading<Configuration> reading =
+                YamlText.read(
+                        text,
+                        Reader.fields(ConfigurationReader::configuration),
+                        findings -> {
+                            checkNames(findings, exists);
+                            for (Mention.Role role : Mention.Role.values()) {
+                                findings.mentions(role)
+                                        .forEach(
+                                                one -> places.put(one.place().path(), one.place()));
+                            }
+                        });
+        return switch (reading) {
+            case Reading.Accepted<Configuration>(Configuration file) ->
+                    new Reading.Accepted<>(place.apply(file, Map.copyOf(places)));
+            case Reading.Refused<Configuration>(var problems) -> new Reading.Refused<>(problems);
+        };
+    }
+
+    /// A file and where its ids stand.
+    record Placed(Configuration file, Map<String, Problem> places) {
+
+        /// A problem with what stands there.
+        Problem problem(String path, String message) {
+            Problem place = places.getOrDefault(path, new Problem(1, 1, path, ""));
+            return new Problem(place.line(), place.column(), path, message);
+        }
     }
 
     private static Optional<Configuration> configuration(Fields fields) {

@@ -240,8 +240,10 @@ public final class ConfigurationWriter {
         return switch (source) {
             case Source.Prometheus(String address, String query, var _) ->
                     Mapping.of("prometheus", address).with("query", query).with("step", step);
-            case Source.Received(String series, var _) ->
-                    Mapping.of("received", series).with("step", step);
+            case Source.Atlas(String address, String query, var _) ->
+                    Mapping.of("atlas", address).with("query", query).with("step", step);
+            case Source.Received(String series, var key, var _) ->
+                    Mapping.of("received", series).with("key", key).with("step", step);
         };
     }
 

@@ -57,11 +57,7 @@ class DemoCompany {
     private final Policies policies;
 
     DemoCompany(
-            People people,
-            Absences absences,
-            Services services,
-            OnCall onCall,
-            Policies policies) {
+            People people, Absences absences, Services services, OnCall onCall, Policies policies) {
         this.people = people;
         this.absences = absences;
         this.services = services;
@@ -118,29 +114,27 @@ class DemoCompany {
     private void settleServices(History history, Instant now) {
         List<Service> all =
                 history.services().stream()
-                        .map(
-                                service ->
-                                        new Service(
-                                                new ServiceId(service.id()),
-                                                service.name(),
-                                                new TeamId(service.team()),
-                                                service.dependsOn().stream()
-                                                        .map(ServiceId::new)
-                                                        .collect(Collectors.toSet())))
+                        .map(service ->
+                                new Service(
+                                        new ServiceId(service.id()),
+                                        service.name(),
+                                        new TeamId(service.team()),
+                                        service.dependsOn().stream()
+                                                .map(ServiceId::new)
+                                                .collect(Collectors.toSet())))
                         .toList();
         services.defineAll(all, DEMO, now);
         history.knowledge().stream()
                 .filter(known -> known.until() == null)
-                .forEach(
-                        known ->
-                                services.know(
-                                        new Knowledge(
-                                                new ServiceId(known.service()),
-                                                new PersonId(known.person()),
-                                                known.since(),
-                                                null),
-                                        DEMO,
-                                        now));
+                .forEach(known ->
+                        services.know(
+                                new Knowledge(
+                                        new ServiceId(known.service()),
+                                        new PersonId(known.person()),
+                                        known.since(),
+                                        null),
+                                DEMO,
+                                now));
     }
 
     private void settleSchedule(
@@ -148,13 +142,12 @@ class DemoCompany {
         List<Layer> layers = schedule.layers().stream().map(DemoCompany::layer).toList();
         List<ScheduleOverride> overrides =
                 schedule.overrides().stream()
-                        .map(
-                                cover ->
-                                        new ScheduleOverride(
-                                                cover.from(),
-                                                cover.to(),
-                                                Crew.of(new PersonId(cover.person())),
-                                                cover.reason()))
+                        .map(cover ->
+                                new ScheduleOverride(
+                                        cover.from(),
+                                        cover.to(),
+                                        Crew.of(new PersonId(cover.person())),
+                                        cover.reason()))
                         .toList();
         String team = schedule.team();
         onCall.define(
@@ -175,9 +168,7 @@ class DemoCompany {
         List<Crew> crews =
                 layer.people().stream().map(person -> Crew.of(new PersonId(person))).toList();
         Handover.Cadence cadence =
-                layer.rotates().equals("daily")
-                        ? Handover.Cadence.DAILY
-                        : Handover.Cadence.WEEKLY;
+                layer.rotates().equals("daily") ? Handover.Cadence.DAILY : Handover.Cadence.WEEKLY;
         Layer plain =
                 Layer.of(
                         layer.id(),
@@ -208,12 +199,9 @@ class DemoCompany {
                 Step.of(
                         Duration.ZERO,
                         schedules.stream().map(Target.OfSchedule::new).toArray(Target[]::new));
-        Step second =
-                Step.of(Duration.ofMinutes(5), new Target.OfTeam(new TeamId(team)));
+        Step second = Step.of(Duration.ofMinutes(5), new Target.OfTeam(new TeamId(team)));
         Step third =
-                Step.of(
-                        Duration.ofMinutes(15),
-                        new Target.OfRoster(new RosterId("emergency")));
+                Step.of(Duration.ofMinutes(15), new Target.OfRoster(new RosterId("emergency")));
         PolicyId id = new PolicyId(team);
         policies.define(
                 new Policy(

@@ -23,8 +23,7 @@ import java.util.function.ToDoubleFunction;
 final class DemoFeed implements AutoCloseable {
 
     static final String STARTS = "sum(rate(stream_starts_total[1m]))";
-    static final String STARTS_BY_PART =
-            "sum by (country, device) (rate(stream_starts_total[1m]))";
+    static final String STARTS_BY_PART = "sum by (country, device) (rate(stream_starts_total[1m]))";
     static final String SIGN_INS = "sum(rate(sign_ins_total[1m]))";
 
     private static final double SIGN_INS_PER_START = 0.12;
@@ -43,8 +42,7 @@ final class DemoFeed implements AutoCloseable {
     /// Listens on a free port of the loopback.
     static DemoFeed start(StreamStarts starts, StreamStarts signIns) throws IOException {
         HttpServer server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         DemoFeed feed = new DemoFeed(server, starts, signIns);
         server.createContext("/api/v1/query", feed::answer);
         server.createContext("/api/v1/query_range", feed::answer);
@@ -92,8 +90,7 @@ final class DemoFeed implements AutoCloseable {
         return success("matrix", asked, from, to, step);
     }
 
-    private String success(
-            String type, Map<String, String> asked, long from, long to, long step) {
+    private String success(String type, Map<String, String> asked, long from, long to, long step) {
         StringBuilder body = new StringBuilder(64 * 1024);
         body.append("{\"status\":\"success\",\"data\":{\"resultType\":\"")
                 .append(type)
@@ -115,8 +112,7 @@ final class DemoFeed implements AutoCloseable {
         String separator = isOne ? "" : "[";
         for (long at = span[0]; at <= span[1]; at += span[2]) {
             double value = values.applyAsDouble(Instant.ofEpochSecond(at));
-            body.append(separator)
-                    .append(String.format(Locale.ROOT, "[%d,\"%.3f\"]", at, value));
+            body.append(separator).append(String.format(Locale.ROOT, "[%d,\"%.3f\"]", at, value));
             separator = ",";
         }
         body.append(isOne ? "" : "]");

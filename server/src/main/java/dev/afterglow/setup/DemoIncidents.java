@@ -118,8 +118,7 @@ class DemoIncidents {
 
     private void close(IncidentId id, Instant stableAt) {
         Instant at = stableAt.plus(CLOSED_AFTER);
-        incidents.close(
-                id, new Closing(at, Closing.Sight.SEEN, null, ""), DemoCompany.DEMO, at);
+        incidents.close(id, new Closing(at, Closing.Sight.SEEN, null, ""), DemoCompany.DEMO, at);
     }
 
     private static NewLine line(IncidentStory.Entry entry, Map<String, String> names) {
@@ -162,21 +161,19 @@ class DemoIncidents {
                         DemoCompany.DEMO,
                         started);
         real.timeline()
-                .forEach(
-                        moment ->
-                                incidents.add(
-                                        id,
-                                        new NewLine(
-                                                moment.at().toInstant(),
-                                                RecordLine.Kind.NOTE,
-                                                null,
-                                                real.organisation(),
-                                                moment.text(),
-                                                false),
-                                        moment.at().toInstant()));
+                .forEach(moment ->
+                        incidents.add(
+                                id,
+                                new NewLine(
+                                        moment.at().toInstant(),
+                                        RecordLine.Kind.NOTE,
+                                        null,
+                                        real.organisation(),
+                                        moment.text(),
+                                        false),
+                                moment.at().toInstant()));
         Instant stable = real.stable().toInstant();
-        incidents.stabilise(
-                id, stable, "As their write-up says.", DemoCompany.DEMO, stable);
+        incidents.stabilise(id, stable, "As their write-up says.", DemoCompany.DEMO, stable);
         close(id, stable);
     }
 

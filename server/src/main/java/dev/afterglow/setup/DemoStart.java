@@ -102,8 +102,8 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                         new StreamStarts.Fall(
                                 from,
                                 from.plus(settings.fallLasts()),
-                                0.9,
-                                Set.of("Spain", "Italy", "Portugal", "France", "Brazil"),
+                                0.7,
+                                Set.of(),
                                 Set.of("TV, 2020 and older", "TV, 2021 and newer")));
     }
 
@@ -149,9 +149,6 @@ class DemoStart implements ApplicationRunner, DisposableBean {
 
                 Stream starts fall within two minutes; the page lands in the inbox: %s/inbox
                 """,
-                url,
-                first.email(),
-                PASSWORD,
-                url);
+                url, first.email(), PASSWORD, url);
     }
 }

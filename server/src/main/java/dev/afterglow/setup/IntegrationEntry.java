@@ -8,6 +8,9 @@ import java.util.Optional;
 public record IntegrationEntry(
         String id, String service, Kind kind, Optional<String> key, Optional<Duration> every) {
 
+    /// How often a heartbeat comes that did not say so.
+    static final Duration USUAL_HEARTBEAT = Duration.ofMinutes(1);
+
     /// Which format comes in.
     public enum Kind {
         ALERTMANAGER,

@@ -32,7 +32,11 @@ public record MetricEntry(
         /// A query that a Prometheus server answers.
         record Prometheus(String address, String query, Duration step) implements Source {}
 
-        /// A series that is sent here, by its name in the remote-write or OTLP integration.
-        record Received(String series, Duration step) implements Source {}
+        /// A stack expression that an Atlas server answers.
+        record Atlas(String address, String query, Duration step) implements Source {}
+
+        /// A series that is sent here, by its selector. With a key it is the series sent to that
+        /// key; without one it may come with the key of any integration.
+        record Received(String series, Optional<String> key, Duration step) implements Source {}
     }
 }

@@ -32,6 +32,8 @@ public record PersonEntry(
         WEBHOOK,
         CHAT,
         PUSH,
+        NTFY,
+        INBOX,
         SMS,
         VOICE
     }

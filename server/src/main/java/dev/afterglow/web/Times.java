@@ -77,6 +77,6 @@ public record Times(ZoneId zone, Instant now) {
     }
 
     private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.UK);
+        return DateTimeFormatter.ofPattern(pattern, Locale.US);
     }
 }

@@ -1,11 +1,15 @@
 package dev.afterglow.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+import dev.afterglow.people.PersonId;
 import dev.afterglow.testing.MailServer;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
+import dev.afterglow.testing.TestPeople;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +26,7 @@ class OutboxTest {
     @Autowired private DeliveryJobs jobs;
     @Autowired private Outbox outbox;
     @Autowired private SettableClock clock;
+    @Autowired private TestPeople people;
     @Autowired private TransactionTemplate transactions;
 
     @BeforeEach
@@ -102,6 +107,75 @@ class OutboxTest {
         assertThat(atOnce).isZero();
         assertThat(later).isEqualTo(1);
         assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void a_storm_for_one_address_is_bundled_but_a_first_page_is_not() {
+        for (int number = 0; number < 40; number++) {
+            delivery.send(mail("ana@example.org", "storm-" + number), clock.instant());
+        }
+        delivery.send(
+                new Message(
+                        ChannelName.EMAIL,
+                        "ana@example.org",
+                        null,
+                        Priority.FIRST_PAGE,
+                        "Another service",
+                        "",
+                        null,
+                        "page:2",
+                        "first",
+                        Map.of()),
+                clock.instant());
+
+        jobs.step(clock.instant());
+        int inTheFirstMinute = arrived().size();
+        jobs.step(clock.instant());
+        clock.advance(Duration.ofMinutes(1));
+        jobs.step(clock.instant());
+
+        assertThat(inTheFirstMinute).isEqualTo(11);
+        assertThat(subjects()).contains("Another service").hasSize(12);
+        assertThat(subjects().getLast()).isEqualTo("Playback: nothing plays, and 29 more");
+        assertThat(delivery.underWay()).isEmpty();
+    }
+
+    @Test
+    void a_page_that_cannot_go_by_mail_falls_to_the_next_way_and_at_last_to_the_inbox() {
+        people.person("ana");
+        delivery.send(
+                new Message(
+                        ChannelName.SMS,
+                        "+351210000000",
+                        new PersonId("ana"),
+                        Priority.PAGE,
+                        "Playback: nothing plays",
+                        "",
+                        null,
+                        "page:3:ana",
+                        "falls",
+                        Map.of()),
+                clock.instant());
+
+        jobs.step(clock.instant());
+        jobs.step(clock.instant());
+
+        assertThat(delivery.messagesAbout(List.of("page:3:ana")))
+                .extracting(OutboxLine::channel, OutboxLine::state)
+                .containsExactly(tuple("sms", "failed"), tuple("email", "sent"));
+        assertThat(arrived()).hasSize(1);
+    }
+
+    private static List<String> subjects() {
+        return arrived().stream()
+                .map(mail -> {
+                    try {
+                        return mail.getSubject();
+                    } catch (MessagingException exception) {
+                        throw new IllegalStateException(exception);
+                    }
+                })
+                .toList();
     }
 
     private static List<MimeMessage> arrived() {

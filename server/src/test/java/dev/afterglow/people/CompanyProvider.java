@@ -34,10 +34,11 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
-/// A real OpenID Connect provider on a port of its own, as a company would run one. It knows `ana`, and
-/// `eve`, whose address it has not confirmed; their password is `provider`.
+/// A real OpenID Connect provider on a port of its own, as a company would run one. It knows `ana`,
+/// and `eve`, whose address it has not confirmed; their password is `provider`.
 ///
-/// Started by a test; not part of the server's own context, so it carries no annotation that is scanned.
+/// Started by a test; not part of the server's own context, so it carries no annotation that is
+/// scanned.
 @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,

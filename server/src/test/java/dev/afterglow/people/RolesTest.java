@@ -60,6 +60,21 @@ class RolesTest {
     }
 
     @Test
+    void an_administrator_changes_an_address_but_not_to_somebody_elses() {
+        people.person("root", Role.ADMINISTRATOR);
+        people.person("ana");
+
+        MvcTestResult taken = email("root@example.org");
+        MvcTestResult nonsense = email("ana at home");
+        MvcTestResult free = email("reyes@example.org");
+
+        assertThat(taken).hasStatus(422).bodyText().contains("already belongs to root");
+        assertThat(nonsense).hasStatus(422).bodyText().contains("ana at home");
+        assertThat(free).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(persons.byEmail("REYES@example.org")).isPresent();
+    }
+
+    @Test
     void a_profile_with_a_wrong_field_is_shown_again_with_what_was_entered() {
         people.person("ana");
 
@@ -108,6 +123,14 @@ class RolesTest {
                     .contains("<h1>")
                     .doesNotContain("style=", "onclick");
         }
+    }
+
+    private MvcTestResult email(String address) {
+        return pages.post()
+                .uri("/people/ana/email")
+                .with(people.signedIn("root"))
+                .param("email", address)
+                .exchange();
     }
 
     private MvcTestResult profile(String person, String hours) {

@@ -115,7 +115,8 @@ class ServicePagesTest {
     void the_api_takes_a_change_and_names_a_missing_field() {
         MvcTestResult kept =
                 api(
-                        "{\"service\":\"drm\",\"summary\":\"new key set\",\"link\":\"https://ci.example.org/7\"}");
+                        "{\"service\":\"drm\",\"summary\":\"new key set\","
+                                + "\"link\":\"https://ci.example.org/7\"}");
         MvcTestResult missing = api("{\"service\":\"drm\"}");
         MvcTestResult wrongTime =
                 api("{\"service\":\"drm\",\"summary\":\"x\",\"at\":\"yesterday\"}");

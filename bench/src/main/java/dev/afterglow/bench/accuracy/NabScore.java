@@ -3,6 +3,7 @@ package dev.afterglow.bench.accuracy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The scoring of the Numenta Anomaly Benchmark (Lavin and Ahmad, "Evaluating real-time anomaly detection
 /// algorithms", ICMLA 2015; the rules are those of its sweeper). In a window only the earliest detection
@@ -65,7 +66,7 @@ record NabScore(String name, double wrong, double missed) {
         return sum;
     }
 
-    private static double behind(int i, int @org.jspecify.annotations.Nullable [] before) {
+    private static double behind(int i, int @Nullable [] before) {
         if (before == null) {
             return -1;
         }
@@ -74,8 +75,9 @@ record NabScore(String name, double wrong, double missed) {
 
     /// The threshold at which these files score best.
     double best(List<NabFile> files, List<float[]> scores) {
+        // To say nothing at all scores 0.
         double best = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
+        double most = 0;
         for (double threshold : candidates(scores)) {
             double score = at(threshold, files, scores);
             if (score > most) {

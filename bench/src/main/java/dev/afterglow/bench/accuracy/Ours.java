@@ -20,6 +20,15 @@ final class Ours implements Scorer {
                                         .withPagesPerMonth(pagesPerMonth)));
     }
 
+    /// The same library told that the series has no season.
+    static Scorer.Maker novelty() {
+        return series ->
+                new Ours(
+                        Detector.of(
+                                DetectorSettings.of(Duration.ofMillis(series.stepMillis()))
+                                        .withSeason(DetectorSettings.Season.NONE)));
+    }
+
     @Override
     public double next(long epochMillis, double value) {
         return detector.observe(epochMillis, value, Double.NaN);

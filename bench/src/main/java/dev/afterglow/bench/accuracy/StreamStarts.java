@@ -3,29 +3,33 @@ package dev.afterglow.bench.accuracy;
 import java.util.Random;
 
 /// A generated stream of starts per minute: a day with an evening peak, a week with a busier weekend, growth,
-/// holidays, counting noise and slow noise that is the same for everybody. Any minute can be asked for in order.
+/// holidays, counting noise and slow noise that is the same for everybody.
 final class StreamStarts {
     static final long STEP = 60_000;
     private static final int DAY = 1440;
     private static final double GROWTH_PER_WEEK = 0.01;
 
-    private final double startsPerMinute;
-    private final Random random;
-    private double slow;
-    private int minute;
+    private final double[] expected;
+    private final double[] noise;
 
     /// @param startsPerMinute mean over the week, at the beginning
-    StreamStarts(double startsPerMinute, int seed) {
-        this.startsPerMinute = startsPerMinute;
-        random = new Random(seed);
+    /// @param minutes how long the stream is
+    StreamStarts(double startsPerMinute, int minutes, int seed) {
+        Random random = new Random(seed);
+        expected = new double[minutes];
+        noise = new double[minutes];
+        double slow = 0;
+        for (int i = 0; i < minutes; i++) {
+            slow = 0.98 * slow + 0.004 * random.nextGaussian();
+            expected[i] = startsPerMinute * shape(i) * (1 + slow);
+            noise[i] = random.nextGaussian();
+        }
     }
 
-    /// Starts in the next minute when a share of people cannot start.
-    double next(double lost) {
-        slow = 0.98 * slow + 0.004 * random.nextGaussian();
-        double expected = startsPerMinute * shape(minute++) * (1 + slow) * (1 - lost);
-        double noisy = expected + Math.sqrt(expected) * random.nextGaussian();
-        return Math.max(0, Math.rint(noisy));
+    /// Starts in a minute in which a share of people cannot start.
+    double at(int minute, double lost) {
+        double mean = expected[minute] * (1 - lost);
+        return Math.max(0, Math.rint(mean + Math.sqrt(mean) * noise[minute]));
     }
 
     private static double shape(int minute) {

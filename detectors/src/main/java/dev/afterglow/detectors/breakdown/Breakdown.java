@@ -49,13 +49,13 @@ public record Breakdown(
                             .formatted(MOST_DIMENSIONS, dimensions.size()));
         }
         LeafTable table = LeafTable.of(dimensions, leaves);
-        SliceScan scan = new SliceScan(table);
+        SliceScan scan = new SliceScan(table, LEAST_SHARE);
         List<Cause> causes = new ArrayList<>();
         List<Cause> alternatives = new ArrayList<>();
         double explained = 0;
         while (causes.size() < MOST_CAUSES) {
             List<Cause> found = scan.best();
-            if (found.isEmpty() || found.get(0).share() < LEAST_SHARE) {
+            if (found.isEmpty()) {
                 break;
             }
             Cause cause = found.get(0);

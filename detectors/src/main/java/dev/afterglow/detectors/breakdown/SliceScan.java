@@ -27,10 +27,13 @@ final class SliceScan {
     private final boolean[] aside;
     private final double[] oddity;
     private final double sign;
+    private final double leastMissing;
     private final List<Cuboid> cuboids = new ArrayList<>();
 
-    SliceScan(LeafTable table) {
+    /// @param leastShare of all that is missing that a slice must carry
+    SliceScan(LeafTable table, double leastShare) {
         this.table = table;
+        leastMissing = Math.max(leastShare * Math.abs(table.missing()), Double.MIN_NORMAL);
         sign = table.missing() < 0 ? -1 : 1;
         aside = new boolean[table.size()];
         oddity = new double[table.size()];
@@ -141,7 +144,7 @@ final class SliceScan {
         void weigh() {
             for (int i = 0; i < sliceOf.length; i++) {
                 int s = sliceOf[i];
-                if (aside[i] || sign * missing[s] <= 0) {
+                if (aside[i] || sign * missing[s] < leastMissing) {
                     continue;
                 }
                 double ripple = missing[s] / expected[s] * table.expected(i);

@@ -6,6 +6,7 @@ import dev.afterglow.incidents.Phase;
 import dev.afterglow.incidents.RoleHolder;
 import dev.afterglow.metrics.MetricCard;
 import dev.afterglow.metrics.MetricCards;
+import dev.afterglow.oncall.OnCallNow;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.web.Times;
@@ -21,16 +22,19 @@ class NowViews {
 
     private static final String CALM = "People press play and it plays";
     private static final String UNWATCHED = "Nothing is watched yet";
+    private static final int MOST_SCHEDULES = 12;
     private static final String CANNOT_TELL = "We cannot tell whether it plays";
 
     private final MetricCards metrics;
     private final Incidents incidents;
     private final People people;
+    private final OnCallNow onCall;
 
-    NowViews(MetricCards metrics, Incidents incidents, People people) {
+    NowViews(MetricCards metrics, Incidents incidents, People people, OnCallNow onCall) {
         this.metrics = metrics;
         this.incidents = incidents;
         this.people = people;
+        this.onCall = onCall;
     }
 
     NowPage page(Times times) {
@@ -44,7 +48,9 @@ class NowViews {
                 first,
                 cards.stream().skip(1).toList(),
                 open.stream().map(incident -> row(incident, times)).toList(),
-                List.of(),
+                onCall.rows(times, MOST_SCHEDULES).stream()
+                        .map(row -> new NowPage.OnCallRow(row.schedule().name(), row.people()))
+                        .toList(),
                 responding.map(Incident::address).orElse(null),
                 first == null ? null : first.deviation());
     }

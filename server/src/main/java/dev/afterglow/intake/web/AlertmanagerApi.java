@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +67,7 @@ class AlertmanagerApi {
         }
 
         boolean wants(Alert alert) {
-            Suppression held = alert.suppression();
+            Suppression held = held(alert);
             boolean state =
                     held == null
                             ? active
@@ -161,6 +162,12 @@ class AlertmanagerApi {
         return Map.of("name", "afterglow/" + sender.service());
     }
 
+    /// What holds it back; an alert that only shares the page of another is active all the same.
+    private static @Nullable Suppression held(Alert alert) {
+        Suppression held = alert.suppression();
+        return held == null || held.kind() == Suppression.Kind.GROUPED ? null : held;
+    }
+
     private static Map<String, String> labels(Alert alert) {
         Map<String, String> labels = new LinkedHashMap<>(alert.labels());
         labels.putIfAbsent("alertname", alert.title());
@@ -168,7 +175,7 @@ class AlertmanagerApi {
     }
 
     private Map<String, Object> shown(Alert alert, Integration sender) {
-        Suppression held = alert.suppression();
+        Suppression held = held(alert);
         boolean silenced = held != null && held.kind() == Suppression.Kind.SILENCED;
         String by = held == null || held.by() == null ? "" : held.by();
         Map<String, Object> status =

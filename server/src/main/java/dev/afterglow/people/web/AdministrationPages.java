@@ -102,6 +102,15 @@ class AdministrationPages {
                 person -> leaving.giveRole(person.id(), Role.parse(role), actor, clock.instant()));
     }
 
+    @PostMapping("/people/{id}/email")
+    ModelAndView email(
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String email) {
+        return change(
+                actor,
+                id,
+                person -> people.define(person.withEmail(email.strip()), actor, clock.instant()));
+    }
+
     @PostMapping("/people/{id}/close")
     ModelAndView close(Actor actor, @PathVariable String id) {
         return change(actor, id, person -> leaving.close(person.id(), actor, clock.instant()));
@@ -190,7 +199,8 @@ class AdministrationPages {
     private static void requireAdministrator(Actor actor) {
         new Permission(
                         actor.may(Role.ADMINISTRATOR),
-                        "Only administrators invite people, give roles, and close accounts. Nothing was"
+                        "Only administrators invite people, give roles, and close accounts. "
+                                + "Nothing was"
                                 + " changed.")
                 .require();
     }

@@ -116,9 +116,11 @@ class SignInPages {
     private static String explain(String problem) {
         return switch (problem) {
             case "unconfirmed" ->
-                    "The provider gave no confirmed e-mail address, by which people are recognised here.";
+                    "The provider gave no confirmed e-mail address, by which people are "
+                            + "recognised here.";
             case "unknown" ->
-                    "The provider knows you, but nobody here has your address. An administrator can add"
+                    "The provider knows you, but nobody here has your address. An "
+                            + "administrator can add"
                             + " you.";
             case "closed" -> "Your account here is closed. An administrator can open it again.";
             case "provider" ->

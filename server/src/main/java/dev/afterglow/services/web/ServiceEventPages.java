@@ -157,7 +157,8 @@ class ServiceEventPages {
         return new PersonId(id);
     }
 
-    /// A day that has begun counts to its end, so yesterday is the last one, or the first if it is later.
+    /// A day that has begun counts to its end, so yesterday is the last one, or the first if it is
+    /// later.
     private static Knowledge ended(Knowledge line, LocalDate today) {
         LocalDate yesterday = today.minusDays(1);
         LocalDate last = yesterday.isBefore(line.since()) ? line.since() : yesterday;

@@ -131,7 +131,8 @@ class ServiceView {
                     new ServicePage.Known("Nobody has said that they know it.", List.of(), false);
             case Carriers.Few ignored ->
                     new ServicePage.Known(
-                            "One or two people have said that they know it. Names are shown from three"
+                            "One or two people have said that they know it. Names are shown "
+                                    + "from three"
                                     + " on, so that nobody is pointed at.",
                             List.of(),
                             false);

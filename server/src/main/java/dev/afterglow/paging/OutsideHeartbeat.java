@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 /// Tells somebody outside that the pager lives: `AFTERGLOW_HEARTBEAT_URL` is called once a minute while
 /// all timers are on time. The outside service alarms when the calls stay away.
 @Component
-class Heartbeat {
+class OutsideHeartbeat {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideHeartbeat.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int FIRST_FAILURE = 300;
@@ -26,7 +26,7 @@ class Heartbeat {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private Instant last = Instant.EPOCH;
 
-    Heartbeat(@Value("${afterglow.heartbeat.url:}") String url) {
+    OutsideHeartbeat(@Value("${afterglow.heartbeat.url:}") String url) {
         this.url = url.strip();
     }
 

@@ -1,0 +1,14 @@
+package dev.afterglow.delivery.web;
+
+import dev.afterglow.web.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DeliveryNavigation {
+
+    @Bean
+    NavigationEntry deliveriesEntry() {
+        return new NavigationEntry(155, "Set up", "Deliveries", "/deliveries", "settings", false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.oncall.web;
+
+import org.jspecify.annotations.NullMarked;

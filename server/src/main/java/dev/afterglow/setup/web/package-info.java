@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.setup.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.statistics;
+
+import org.jspecify.annotations.NullMarked;
