@@ -20,6 +20,9 @@ final class PushedSource implements SampleSource<Push> {
 
     private static final int LOOK_BACK_STEPS = 3;
 
+    /// As many steps before a window are looked at to see how often points come.
+    private static final int SEEN_STEPS = 20;
+
     private final PushStore store;
 
     PushedSource(PushStore store) {
@@ -81,7 +84,7 @@ final class PushedSource implements SampleSource<Push> {
     }
 
     private List<PushedSeries> matching(Push source, Window window) {
-        Duration back = window.step().multipliedBy(LOOK_BACK_STEPS + 1L);
+        Duration back = window.step().multipliedBy(SEEN_STEPS);
         return store.series(source.key(), window.from().minus(back), window.to()).stream()
                 .filter(one ->
                         one.name().isEmpty() || source.series().holds(one.name(), one.labels()))

@@ -59,14 +59,15 @@ class PrometheusStory {
                         new PrometheusProcess(folder, company, HISTORY, clock.instant())) {
             company.awaitScrapes(3);
             define(prometheus);
-            company.awaitScrapes(20);
+            // The series of the past fades out of the query after thirty seconds.
+            company.awaitScrapes(40);
 
             company.startsPerSecond(400);
             Deviation opened =
-                    ((DeviationEvent.Opened) listener.next(DeviationEvent.Opened.class))
+                    ((DeviationEvent.Opened) listener.next(DeviationEvent.Opened.class, this))
                             .deviation();
             company.startsPerSecond(StreamingCompany.USUAL);
-            listener.next(DeviationEvent.Ended.class);
+            listener.next(DeviationEvent.Ended.class, this);
 
             assertThat(opened.metric()).isEqualTo(STARTS);
             assertThat(opened.observed()).isLessThan(opened.low());
@@ -82,7 +83,7 @@ class PrometheusStory {
         MetricSource source =
                 new MetricSource.Prometheus(
                         prometheus.address(),
-                        "sum(rate(stream_starts_total[10s]))",
+                        "max(irate(stream_starts_total[30s]))",
                         Duration.ofSeconds(1));
         metrics.define(
                 KeyMetric.of(STARTS, "Stream starts per second", service, source)
@@ -107,7 +108,8 @@ class PrometheusStory {
             events.add(event);
         }
 
-        DeviationEvent next(Class<? extends DeviationEvent> kind) throws InterruptedException {
+        DeviationEvent next(Class<? extends DeviationEvent> kind, PrometheusStory story)
+                throws InterruptedException {
             for (int i = 0; i < 100; i++) {
                 DeviationEvent event = events.poll(2, TimeUnit.MINUTES);
                 if (event == null) {
@@ -117,7 +119,13 @@ class PrometheusStory {
                     return event;
                 }
             }
-            throw new AssertionError("No " + kind.getSimpleName() + " came within two minutes");
+            throw new AssertionError(
+                    "No %s came within two minutes: %s, newest %s, odd %s"
+                            .formatted(
+                                    kind.getSimpleName(),
+                                    story.metrics.health(STARTS),
+                                    story.metrics.newest(STARTS),
+                                    story.metrics.notes(STARTS)));
         }
     }
 }
