@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 ///
 /// Several servers may do so at once: each takes rows that no other has locked.
 @Component
-public class AlertJobs {
+class AlertJobs {
 
     private static final int MOST_ROUNDS = 50;
 

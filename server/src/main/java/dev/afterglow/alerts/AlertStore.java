@@ -17,6 +17,41 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AlertStore {
 
+    private static final String OPEN_OR_COUNT =
+            """
+            -- Is this problem open already? Count it there, else open it.
+            insert into alerts.alert as alert (
+                service, source, dedup_key, severity, title, details, labels, link,
+                started_at, expires_at, state, opened_at, last_seen_at, seen_count,
+                urgent_from_count, suppression, suppressed_because, suppressed_by,
+                suppressed_at, look_again_at, paged_at)
+            values (
+                :service, :source, :key, :severity, :title, :details, :labels::jsonb,
+                :link,
+                :started, :expires, 'open', :at, :at, 1,
+                case when :urgent then 1 end, :suppression, :because, :by,
+                :suppressedAt, :lookAgain,
+                case when :suppression::text is null then :at end)
+            on conflict (source, dedup_key) where state <> 'resolved'
+            do update set
+                seen_count = alert.seen_count + 1,
+                last_seen_at = greatest(alert.last_seen_at, excluded.last_seen_at),
+                title = excluded.title,
+                details = excluded.details,
+                labels = excluded.labels,
+                link = excluded.link,
+                started_at = greatest(alert.started_at, excluded.started_at),
+                expires_at = excluded.expires_at,
+                severity = case
+                    when array_position(array['critical', 'error', 'warning', 'info'],
+                            excluded.severity)
+                        < array_position(array['critical', 'error', 'warning', 'info'],
+                            alert.severity)
+                    then excluded.severity else alert.severity end,
+                urgent_from_count = coalesce(alert.urgent_from_count,
+                    case when :urgent then alert.seen_count + 1 end)
+            """;
+
     static final String COLUMNS =
             """
             id, service, source, dedup_key, severity, title, details, labels, link, started_at,
@@ -40,42 +75,7 @@ class AlertStore {
     record Written(Alert alert, boolean opened, boolean worsened) {}
 
     Written write(Signal signal, Optional<Suppression> suppression, Instant at) {
-        return database.sql(
-                        """
-                        -- Is this problem open already? Count it there, else open it.
-                        insert into alerts.alert as alert (
-                            service, source, dedup_key, severity, title, details, labels, link,
-                            started_at, expires_at, state, opened_at, last_seen_at, seen_count,
-                            urgent_from_count, suppression, suppressed_because, suppressed_by,
-                            suppressed_at, look_again_at, paged_at)
-                        values (
-                            :service, :source, :key, :severity, :title, :details, :labels::jsonb,
-                            :link,
-                            :started, :expires, 'open', :at, :at, 1,
-                            case when :urgent then 1 end, :suppression, :because, :by,
-                            :suppressedAt, :lookAgain,
-                            case when :suppression::text is null then :at end)
-                        on conflict (source, dedup_key) where state <> 'resolved'
-                        do update set
-                            seen_count = alert.seen_count + 1,
-                            last_seen_at = greatest(alert.last_seen_at, excluded.last_seen_at),
-                            title = excluded.title,
-                            details = excluded.details,
-                            labels = excluded.labels,
-                            link = excluded.link,
-                            started_at = greatest(alert.started_at, excluded.started_at),
-                            expires_at = excluded.expires_at,
-                            severity = case
-                                when array_position(array['critical', 'error', 'warning', 'info'],
-                                        excluded.severity)
-                                    < array_position(array['critical', 'error', 'warning', 'info'],
-                                        alert.severity)
-                                then excluded.severity else alert.severity end,
-                            urgent_from_count = coalesce(alert.urgent_from_count,
-                                case when :urgent then alert.seen_count + 1 end)
-                        returning %s, xmax = 0 as opened
-                        """
-                                .formatted(COLUMNS))
+        return database.sql(OPEN_OR_COUNT + "returning " + COLUMNS + ", xmax = 0 as opened")
                 .param("service", signal.service().value())
                 .param("source", signal.source())
                 .param("key", signal.dedupKey())

@@ -26,14 +26,14 @@ public class Alerts {
 
     private final AlertStore store;
     private final EntryStore entries;
-    private final AlertLists lists;
+    private final AlertListStore lists;
     private final Holding holding;
     private final ApplicationEventPublisher events;
 
     Alerts(
             AlertStore store,
             EntryStore entries,
-            AlertLists lists,
+            AlertListStore lists,
             Holding holding,
             ApplicationEventPublisher events) {
         this.store = store;

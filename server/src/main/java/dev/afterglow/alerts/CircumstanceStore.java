@@ -17,6 +17,69 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CircumstanceStore {
 
+    private static final String AROUND =
+            """
+            -- What could hold back an alert of this key and service, and is it late?
+            select
+                (select coalesce(jsonb_agg(jsonb_build_object(
+                    'id', id, 'source', source, 'matchers', matchers,
+                    'startsAt', starts_at, 'endsAt', ends_at, 'createdBy', created_by,
+                    'comment', comment, 'updatedAt', updated_at)), '[]')::text
+                 from alerts.silence
+                 where starts_at <= :at
+                   and ends_at > :at
+                   and coalesce(source, :source) = :source) as silences,
+                (select coalesce(jsonb_agg(jsonb_build_object(
+                    'id', id, 'services', (select jsonb_agg(jsonb_build_object('value',
+                    name))
+                        from unnest(services) name), 'startsAt', starts_at,
+                    'endsAt', ends_at, 'reason', reason, 'createdBy', created_by)),
+                    '[]')::text
+                 from alerts.maintenance
+                 where starts_at <= :at
+                   and ends_at > :at
+                   and :service = any (services)) as windows,
+                (select jsonb_build_object('id', jsonb_build_object('value', alert.id),
+                    'service', alert.service, 'title', title, 'openedAt',
+                    opened_at)::text
+                 from alerts.inhibition rule
+                 join alerts.alert on alert.service = rule.upstream
+                 where rule.service = :service
+                   and alert.state <> 'resolved'
+                   and alert.suppression is null
+                   and alert.severity in ('critical', 'error')
+                   and alert.id <> :self
+                 order by alert.paged_at
+                 limit 1) as upstream,
+                (select jsonb_build_object('id', jsonb_build_object('value', id),
+                    'service', service, 'title', title, 'openedAt', opened_at)::text
+                 from alerts.alert
+                 where service = :service
+                   and state <> 'resolved'
+                   and suppression is null
+                   and paged_at > :groupSince
+                   and (not :urgent or severity in ('critical', 'error'))
+                   and id <> :self
+                 order by paged_at
+                 limit 1) as lead,
+                (select count(*)
+                 from alerts.alert
+                 where source = :source
+                   and dedup_key = :key
+                   and opened_at > :flapSince
+                   and paged_at is not null) as pages,
+                (select id
+                 from alerts.alert
+                 where source = :source
+                   and dedup_key = :key
+                   and state = 'resolved'
+                   and resolved_by = 'system:' || source
+                   and started_at >= :started
+                   and opened_at > :lateSince
+                 order by opened_at desc
+                 limit 1) as late
+            """;
+
     private static final TypeReference<List<Silence>> SILENCES = new TypeReference<>() {};
     private static final TypeReference<List<MaintenanceWindow>> WINDOWS = new TypeReference<>() {};
     private static final String NOTHING = "[]";
@@ -38,68 +101,7 @@ class CircumstanceStore {
 
     /// @param self the alert itself when it exists already, else null
     Around around(Signal signal, @Nullable AlertId self, Instant at) {
-        return database.sql(
-                        """
-                        -- What could hold back an alert of this key and service, and is it late?
-                        select
-                            (select coalesce(jsonb_agg(jsonb_build_object(
-                                'id', id, 'source', source, 'matchers', matchers,
-                                'startsAt', starts_at, 'endsAt', ends_at, 'createdBy', created_by,
-                                'comment', comment, 'updatedAt', updated_at)), '[]')::text
-                             from alerts.silence
-                             where starts_at <= :at
-                               and ends_at > :at
-                               and coalesce(source, :source) = :source) as silences,
-                            (select coalesce(jsonb_agg(jsonb_build_object(
-                                'id', id, 'services', (select jsonb_agg(jsonb_build_object('value',
-                                name))
-                                    from unnest(services) name), 'startsAt', starts_at,
-                                'endsAt', ends_at, 'reason', reason, 'createdBy', created_by)),
-                                '[]')::text
-                             from alerts.maintenance
-                             where starts_at <= :at
-                               and ends_at > :at
-                               and :service = any (services)) as windows,
-                            (select jsonb_build_object('id', jsonb_build_object('value', alert.id),
-                                'service', alert.service, 'title', title, 'openedAt',
-                                opened_at)::text
-                             from alerts.inhibition rule
-                             join alerts.alert on alert.service = rule.upstream
-                             where rule.service = :service
-                               and alert.state <> 'resolved'
-                               and alert.suppression is null
-                               and alert.severity in ('critical', 'error')
-                               and alert.id <> :self
-                             order by alert.paged_at
-                             limit 1) as upstream,
-                            (select jsonb_build_object('id', jsonb_build_object('value', id),
-                                'service', service, 'title', title, 'openedAt', opened_at)::text
-                             from alerts.alert
-                             where service = :service
-                               and state <> 'resolved'
-                               and suppression is null
-                               and paged_at > :groupSince
-                               and (not :urgent or severity in ('critical', 'error'))
-                               and id <> :self
-                             order by paged_at
-                             limit 1) as lead,
-                            (select count(*)
-                             from alerts.alert
-                             where source = :source
-                               and dedup_key = :key
-                               and opened_at > :flapSince
-                               and paged_at is not null) as pages,
-                            (select id
-                             from alerts.alert
-                             where source = :source
-                               and dedup_key = :key
-                               and state = 'resolved'
-                               and resolved_by = 'system:' || source
-                               and started_at >= :started
-                               and opened_at > :lateSince
-                             order by opened_at desc
-                             limit 1) as late
-                        """)
+        return database.sql(AROUND)
                 .param("at", utc(at))
                 .param("source", signal.source())
                 .param("service", signal.service().value())

@@ -21,14 +21,14 @@ public class Silences {
 
     private final SilenceStore store;
     private final AlertStore alertStore;
-    private final AlertLists lists;
+    private final AlertListStore lists;
     private final Holding holding;
     private final Audit audit;
 
     Silences(
             SilenceStore store,
             AlertStore alertStore,
-            AlertLists lists,
+            AlertListStore lists,
             Holding holding,
             Audit audit) {
         this.store = store;

@@ -21,6 +21,48 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeliveryStore {
 
+    private static final String CLAIM =
+            """
+            -- Which waiting messages leave now? One server takes each.
+            with lane as (
+                select *
+                from unnest(:channels, :lowest, :highest, :places)
+                    as lane (channel, lowest, highest, places)),
+            picked as (
+                select waiting.id
+                from lane
+                cross join lateral (
+                    select message.id
+                    from delivery.message
+                    where message.channel = lane.channel
+                      and message.state = 'waiting'
+                      and message.due_at <= :now
+                      and message.priority between lane.lowest and lane.highest
+                    order by message.priority, message.due_at, message.id
+                    limit lane.places
+                    for update skip locked) as waiting),
+            claimed as (
+                update delivery.message
+                set state = 'sending', attempts = attempts + 1,
+                    lease_owner = :owner, lease_until = :lease_until
+                from picked
+                where message.id = picked.id
+                returning message.*),
+            begun as (
+                insert into delivery.attempt (message, number, server, started_at,
+                    outcome, reason, provider_reference)
+                select id, attempts, :owner, :now, 'under way', '', ''
+                from claimed)
+            select claimed.*,
+                exists (
+                    select from delivery.contact_method
+                    where contact_method.channel = claimed.channel
+                      and contact_method.address = claimed.address
+                      and contact_method.is_configured) as is_approved
+            from claimed
+            order by priority, id
+            """;
+
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient database;
@@ -100,47 +142,7 @@ class DeliveryStore {
     /// @param places how many may be taken in each lane
     List<Claimed> claim(Map<Lane, Integer> places, Lease lease, Instant now) {
         List<Map.Entry<Lane, Integer>> lanes = List.copyOf(places.entrySet());
-        return database.sql(
-                        """
-                        -- Which waiting messages leave now? One server takes each.
-                        with lane as (
-                            select *
-                            from unnest(:channels, :lowest, :highest, :places)
-                                as lane (channel, lowest, highest, places)),
-                        picked as (
-                            select waiting.id
-                            from lane
-                            cross join lateral (
-                                select message.id
-                                from delivery.message
-                                where message.channel = lane.channel
-                                  and message.state = 'waiting'
-                                  and message.due_at <= :now
-                                  and message.priority between lane.lowest and lane.highest
-                                order by message.priority, message.due_at, message.id
-                                limit lane.places
-                                for update skip locked) as waiting),
-                        claimed as (
-                            update delivery.message
-                            set state = 'sending', attempts = attempts + 1,
-                                lease_owner = :owner, lease_until = :lease_until
-                            from picked
-                            where message.id = picked.id
-                            returning message.*),
-                        begun as (
-                            insert into delivery.attempt (message, number, server, started_at,
-                                outcome, reason, provider_reference)
-                            select id, attempts, :owner, :now, 'under way', '', ''
-                            from claimed)
-                        select claimed.*,
-                            exists (
-                                select from delivery.contact_method
-                                where contact_method.channel = claimed.channel
-                                  and contact_method.address = claimed.address
-                                  and contact_method.is_configured) as is_approved
-                        from claimed
-                        order by priority, id
-                        """)
+        return database.sql(CLAIM)
                 .param(
                         "channels",
                         lanes.stream().map(lane -> lane.getKey().channel()).toArray(String[]::new))

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// Writes the last messages of each integration and forgets what nobody will ask about again.
 @Component
-public class IntakeJobs {
+class IntakeJobs {
 
     private static final Duration REMEMBERED = Duration.ofDays(7);
 

@@ -25,6 +25,80 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PageStore {
 
+    private static final String SAVE =
+            """
+            -- What is true of this page now?
+            with given as (
+                select *
+                from jsonb_to_record(cast(:page as jsonb)) as given (
+                    id bigint, alert bigint, service text, severity text, title text,
+                    policies jsonb, state text, policy_index int, round int,
+                    round_start timestamptz, next_step int, reached_nobody boolean,
+                    everybody_at timestamptz, everybody_line text,
+                    opened_at timestamptz, acknowledged_at timestamptz,
+                    acknowledged_by text, closed_at timestamptz, due_at timestamptz,
+                    because text)),
+            dropped as (
+                update paging.notification
+                set state = 'dropped'
+                where page = :id
+                  and state = 'planned'
+                  and (:drops = 'ALL' or :drops = 'OTHERS' and not exists (
+                      select from paging.page_person as asked
+                      where asked.page = notification.page
+                        and asked.person = notification.person
+                        and asked.answer = 'none'
+                        and asked.remind_at is not null))),
+            person as (
+                insert into paging.page_person (page, person, came, because,
+                    notified_at, answer, answered_at, remind_at, reminders)
+                select :id, person, came, because,
+                    notified_at, answer, answered_at, remind_at, reminders
+                from jsonb_to_recordset(cast(:persons as jsonb)) as given (
+                    person text, came text, because text, notified_at timestamptz,
+                    answer text, answered_at timestamptz, remind_at timestamptz,
+                    reminders int)
+                on conflict on constraint page_person_pk do update
+                set because = excluded.because, notified_at = excluded.notified_at,
+                    answer = excluded.answer, answered_at = excluded.answered_at,
+                    remind_at = excluded.remind_at, reminders = excluded.reminders),
+            told as (
+                insert into paging.notification (page, person, channel, address,
+                    because, due_at, state, message)
+                select :id, person, channel, address,
+                    because, due_at,
+                    case when message is null then 'planned' else 'sent' end, message
+                from jsonb_to_recordset(cast(:told as jsonb)) as given (
+                    person text, channel text, address text, because text,
+                    due_at timestamptz, message bigint)),
+            noted as (
+                insert into paging.entry (page, at, kind, actor, words)
+                select :id, at, kind, actor, words
+                from jsonb_to_recordset(cast(:entries as jsonb)) as given (
+                    at timestamptz, kind text, actor text, words text))
+            insert into paging.page (id, alert, service, severity, title, policies,
+                state, policy_index, round, round_start, next_step, reached_nobody,
+                everybody_at, everybody_line, opened_at, acknowledged_at,
+                acknowledged_by, closed_at, due_at, because, failures)
+            select id, alert, service, severity, title, policies,
+                state, policy_index, round, round_start, next_step, reached_nobody,
+                everybody_at, everybody_line, opened_at, acknowledged_at,
+                acknowledged_by, closed_at, due_at, because, 0
+            from given
+            on conflict on constraint page_pk do update
+            set severity = excluded.severity, policies = excluded.policies,
+                state = excluded.state, policy_index = excluded.policy_index,
+                round = excluded.round, round_start = excluded.round_start,
+                next_step = excluded.next_step,
+                reached_nobody = excluded.reached_nobody,
+                everybody_at = excluded.everybody_at,
+                everybody_line = excluded.everybody_line,
+                acknowledged_at = excluded.acknowledged_at,
+                acknowledged_by = excluded.acknowledged_by,
+                closed_at = excluded.closed_at, due_at = excluded.due_at,
+                because = excluded.because, failures = 0
+            """;
+
     private static final TypeReference<List<Policy>> POLICIES = new TypeReference<>() {};
 
     private final JdbcClient database;
@@ -198,79 +272,7 @@ class PageStore {
 
     /// Writes all of a draft in one statement.
     void save(Draft draft, List<Told> told) {
-        database.sql(
-                        """
-                        -- What is true of this page now?
-                        with given as (
-                            select *
-                            from jsonb_to_record(cast(:page as jsonb)) as given (
-                                id bigint, alert bigint, service text, severity text, title text,
-                                policies jsonb, state text, policy_index int, round int,
-                                round_start timestamptz, next_step int, reached_nobody boolean,
-                                everybody_at timestamptz, everybody_line text,
-                                opened_at timestamptz, acknowledged_at timestamptz,
-                                acknowledged_by text, closed_at timestamptz, due_at timestamptz,
-                                because text)),
-                        dropped as (
-                            update paging.notification
-                            set state = 'dropped'
-                            where page = :id
-                              and state = 'planned'
-                              and (:drops = 'ALL' or :drops = 'OTHERS' and not exists (
-                                  select from paging.page_person as asked
-                                  where asked.page = notification.page
-                                    and asked.person = notification.person
-                                    and asked.answer = 'none'
-                                    and asked.remind_at is not null))),
-                        person as (
-                            insert into paging.page_person (page, person, came, because,
-                                notified_at, answer, answered_at, remind_at, reminders)
-                            select :id, person, came, because,
-                                notified_at, answer, answered_at, remind_at, reminders
-                            from jsonb_to_recordset(cast(:persons as jsonb)) as given (
-                                person text, came text, because text, notified_at timestamptz,
-                                answer text, answered_at timestamptz, remind_at timestamptz,
-                                reminders int)
-                            on conflict on constraint page_person_pk do update
-                            set because = excluded.because, notified_at = excluded.notified_at,
-                                answer = excluded.answer, answered_at = excluded.answered_at,
-                                remind_at = excluded.remind_at, reminders = excluded.reminders),
-                        told as (
-                            insert into paging.notification (page, person, channel, address,
-                                because, due_at, state, message)
-                            select :id, person, channel, address,
-                                because, due_at,
-                                case when message is null then 'planned' else 'sent' end, message
-                            from jsonb_to_recordset(cast(:told as jsonb)) as given (
-                                person text, channel text, address text, because text,
-                                due_at timestamptz, message bigint)),
-                        noted as (
-                            insert into paging.entry (page, at, kind, actor, words)
-                            select :id, at, kind, actor, words
-                            from jsonb_to_recordset(cast(:entries as jsonb)) as given (
-                                at timestamptz, kind text, actor text, words text))
-                        insert into paging.page (id, alert, service, severity, title, policies,
-                            state, policy_index, round, round_start, next_step, reached_nobody,
-                            everybody_at, everybody_line, opened_at, acknowledged_at,
-                            acknowledged_by, closed_at, due_at, because, failures)
-                        select id, alert, service, severity, title, policies,
-                            state, policy_index, round, round_start, next_step, reached_nobody,
-                            everybody_at, everybody_line, opened_at, acknowledged_at,
-                            acknowledged_by, closed_at, due_at, because, 0
-                        from given
-                        on conflict on constraint page_pk do update
-                        set severity = excluded.severity, policies = excluded.policies,
-                            state = excluded.state, policy_index = excluded.policy_index,
-                            round = excluded.round, round_start = excluded.round_start,
-                            next_step = excluded.next_step,
-                            reached_nobody = excluded.reached_nobody,
-                            everybody_at = excluded.everybody_at,
-                            everybody_line = excluded.everybody_line,
-                            acknowledged_at = excluded.acknowledged_at,
-                            acknowledged_by = excluded.acknowledged_by,
-                            closed_at = excluded.closed_at, due_at = excluded.due_at,
-                            because = excluded.because, failures = 0
-                        """)
+        database.sql(SAVE)
                 .param("id", draft.page().id().value())
                 .param("drops", draft.drops().name())
                 .param("page", json.writeValueAsString(PageRow.of(draft.page())))

@@ -71,7 +71,11 @@ class HistoryFolderTest {
                 arguments(
                         Table.ABSENCES,
                         ",2026-07-01,2026-07-06,vacation",
-                        "absences.csv:2:1: nothing, expected a person"),
+                        "absences.csv:2:1: nothing, expected a person"));
+    }
+
+    private static Stream<Arguments> unreadablePeople() {
+        return Stream.of(
                 arguments(
                         Table.PEOPLE,
                         "ana,core,Mars/Olympus,mon-fri 09:00-17:00",
@@ -92,7 +96,7 @@ class HistoryFolderTest {
     }
 
     @ParameterizedTest
-    @MethodSource("unreadable")
+    @MethodSource({"unreadable", "unreadablePeople"})
     void what_cannot_be_read_is_named_with_its_place(Table table, String row, String message) {
         Folder broken = folder.with(table, row);
 

@@ -3,8 +3,8 @@ package dev.afterglow.intake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterglow.alerts.Alert;
-import dev.afterglow.alerts.AlertJobs;
 import dev.afterglow.alerts.AlertState;
+import dev.afterglow.alerts.AlertSteps;
 import dev.afterglow.alerts.Alerts;
 import dev.afterglow.alerts.Severity;
 import dev.afterglow.intake.Captures;
@@ -34,7 +34,7 @@ class OtherIntakeTest {
     @Autowired private Integrations integrations;
     @Autowired private Captures captures;
     @Autowired private Alerts alerts;
-    @Autowired private AlertJobs jobs;
+    @Autowired private AlertSteps jobs;
     @Autowired private SettableClock clock;
 
     @BeforeEach

@@ -3,7 +3,7 @@ package dev.afterglow.intake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterglow.alerts.Alert;
-import dev.afterglow.alerts.AlertJobs;
+import dev.afterglow.alerts.AlertSteps;
 import dev.afterglow.alerts.Alerts;
 import dev.afterglow.alerts.Severity;
 import dev.afterglow.intake.Integration;
@@ -29,7 +29,7 @@ class PrometheusIntakeTest {
     @Autowired private Services services;
     @Autowired private Integrations integrations;
     @Autowired private Alerts alerts;
-    @Autowired private AlertJobs jobs;
+    @Autowired private AlertSteps jobs;
 
     @BeforeEach
     void define() {

@@ -9,12 +9,12 @@ import org.springframework.stereotype.Repository;
 
 /// Alerts as pages and answers ask for them.
 @Repository
-class AlertLists {
+class AlertListStore {
 
     private final JdbcClient database;
     private final AlertStore store;
 
-    AlertLists(JdbcClient database, AlertStore store) {
+    AlertListStore(JdbcClient database, AlertStore store) {
         this.database = database;
         this.store = store;
     }
