@@ -3,7 +3,8 @@ package dev.afterglow.detectors;
 import java.time.Duration;
 import java.util.List;
 
-/// Knows when a sample should have come. Separate from value detection: silence is neither zero nor normal.
+/// Knows when a sample should have come. Separate from value detection: silence is neither zero nor
+/// normal.
 /// Learns the usual gap between samples and how much it varies; time is told to it.
 public final class AbsenceDetector {
     private static final int VERSION = 1;
@@ -12,7 +13,8 @@ public final class AbsenceDetector {
     /// Gaps longer than this many steps are an absence and not learnt as usual.
     private static final double LONGEST_LEARNT = 8;
 
-    /// Patience: this many usual deviations beyond the usual gap, and at least one and a half steps.
+    /// Patience: this many usual deviations beyond the usual gap, and at least one and a half
+    /// steps.
     private static final double DEVIATIONS = 6;
 
     private static final double LEAST_STEPS = 1.5;
@@ -35,7 +37,8 @@ public final class AbsenceDetector {
 
     /// Goes on from a saved state.
     ///
-    /// @throws IllegalArgumentException if the state is not one of an absence detector with this step
+    /// @throws IllegalArgumentException if the state is not one of an absence detector with this
+    /// step
     public static AbsenceDetector from(Duration step, DetectorState state) {
         AbsenceDetector detector = new AbsenceDetector(step);
         if (state.version() != VERSION || !state.shape().equals(detector.shape())) {
@@ -49,7 +52,8 @@ public final class AbsenceDetector {
 
     /// What is known at an instant.
     ///
-    /// @param expectedBy when the next sample is overdue, epoch milliseconds; `Long.MAX_VALUE` before the
+    /// @param expectedBy when the next sample is overdue, epoch milliseconds; `Long.MAX_VALUE`
+    ///     before the
     ///     first sample
     /// @param missed whole usual gaps since the last sample; 0 unless `absent`
     public record Arrival(boolean absent, long expectedBy, long missed, Explanation explanation) {}

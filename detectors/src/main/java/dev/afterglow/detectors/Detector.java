@@ -1,9 +1,12 @@
 package dev.afterglow.detectors;
 
-/// Watches one series, sample by sample, in constant memory. Not safe for use by several threads at once.
+/// Watches one series, sample by sample, in constant memory. Not safe for use by several threads at
+/// once.
 ///
-/// A sample that is not later than the one before it is ignored and gives the last verdict again; when
-/// many such samples follow each other the clock is taken to have been set back, and the detector goes on
+/// A sample that is not later than the one before it is ignored and gives the last verdict again;
+/// when
+/// many such samples follow each other the clock is taken to have been set back, and the detector
+/// goes on
 /// from there. Time may jump ahead at no cost. Infinite values count as missing.
 public interface Detector {
 

@@ -11,8 +11,10 @@ import java.util.List;
 /// @param step time between two samples; 1 millisecond to 7 days
 /// @param harm the direction that may page
 /// @param kind what the series measures
-/// @param pagesPerMonth how many false pages a month (30 days) are acceptable; above 0, at most 1,000
-/// @param zone where the people behind the series live: their day is the period of the daily profile,
+/// @param pagesPerMonth how many false pages a month (30 days) are acceptable; above 0, at most
+///     1,000
+/// @param zone where the people behind the series live: their day is the period of the daily
+///     profile,
 ///     also across daylight-saving changes
 /// @param season how much of the calendar is learnt; decides the size of the state
 /// @param events known events, ordered by their beginning; at most 1,000
@@ -27,7 +29,8 @@ public record DetectorSettings(
 
     /// How much of the calendar is learnt.
     public enum Season {
-        /// Nothing: odd is what the series has never done. For series without a rhythm and with little
+        /// Nothing: odd is what the series has never done. For series without a rhythm and with
+        /// little
         /// history; state below 1 KiB.
         NONE,
         /// A profile of the day, and from steps of an hour on of the week; state of at most 3 KiB.
@@ -85,7 +88,8 @@ public record DetectorSettings(
         return new DetectorSettings(step, harm, kind, pagesPerMonth, zone, season, newEvents);
     }
 
-    /// Names what a saved state depends on: a state fits settings of the same shape only. Harm, budget and
+    /// Names what a saved state depends on: a state fits settings of the same shape only. Harm,
+    /// budget and
     /// events may change without learning anew.
     public String shape() {
         return step.toMillis() + "ms/" + kind + "/" + zone.getId() + "/" + season;

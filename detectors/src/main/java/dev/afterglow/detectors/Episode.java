@@ -1,7 +1,9 @@
 package dev.afterglow.detectors;
 
-/// Whether a deviation is open: one for each event. Opens at the first crossing, ends after some samples in
-/// a row that look ordinary, and gives up after a bounded time, when the change has become the new normal.
+/// Whether a deviation is open: one for each event. Opens at the first crossing, ends after some
+/// samples in
+/// a row that look ordinary, and gives up after a bounded time, when the change has become the new
+/// normal.
 final class Episode {
     /// What became of an open episode with one sample.
     enum Turn {

@@ -2,7 +2,8 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// Watches the residuals at several horizons, the level's distance from the season and the change since the
+/// Watches the residuals at several horizons, the level's distance from the season and the change
+/// since the
 /// last sample, each side apart, and says how odd the oddest of them is.
 final class Evidence {
     /// Recent samples over which residuals are averaged.

@@ -2,7 +2,8 @@ package dev.afterglow.detectors;
 
 import org.jspecify.annotations.Nullable;
 
-/// One simple forecaster: the level of the last samples, or, with a season, the season and how far today runs
+/// One simple forecaster: the level of the last samples, or, with a season, the season and how far
+/// today runs
 /// beside it. It remembers how wrong it was, and is trusted accordingly.
 final class Expert {
     private final @Nullable Season season;

@@ -2,11 +2,15 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// What the next value should be, and how far it usually strays. A few experts, each O(1), are weighted by
-/// their recent errors, so that a season is used only where it pays. All in the detector's inner unit.
+/// What the next value should be, and how far it usually strays. A few experts, each O(1), are
+/// weighted by
+/// their recent errors, so that a season is used only where it pays. All in the detector's inner
+/// unit.
 ///
-/// While a deviation is open the experts go on following (what is odd next is judged against now), but the
-/// seasons rest, and the *baseline* says what would have come without the deviation: the season, as far beside
+/// While a deviation is open the experts go on following (what is odd next is judged against now),
+/// but the
+/// seasons rest, and the *baseline* says what would have come without the deviation: the season, as
+/// far beside
 /// it as just before. When the deviation ends the experts come back to what they knew.
 final class Forecast {
     /// Samples in which everything is learnt as a plain average.

@@ -4,7 +4,8 @@ package dev.afterglow.detectors;
 public enum Kind {
     /// Any real number; used as it is.
     GENERAL,
-    /// Events per step, at least 0: square root (Anscombe 1948), so that nights get the right width.
+    /// Events per step, at least 0: square root (Anscombe 1948), so that nights get the right
+    /// width.
     COUNT,
     /// A share between 0 and 1: log-odds, so that 99.9 % and 99.0 % lie far apart.
     RATIO,

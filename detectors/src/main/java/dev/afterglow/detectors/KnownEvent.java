@@ -1,6 +1,7 @@
 package dev.afterglow.detectors;
 
-/// Something that people know in advance and that a series cannot: a holiday, a sale, a planned stop.
+/// Something that people know in advance and that a series cannot: a holiday, a sale, a planned
+/// stop.
 ///
 /// @param name what people call it; shown in explanations
 /// @param from first instant, epoch milliseconds
@@ -9,7 +10,8 @@ package dev.afterglow.detectors;
 public record KnownEvent(String name, long from, long to, Effect effect) {
     /// What a known event does to the series.
     public enum Effect {
-        /// People behave as on a Sunday: judged against Sunday's profile, where the detector has one, and
+        /// People behave as on a Sunday: judged against Sunday's profile, where the detector has
+        /// one, and
         /// with a doubled band; not learnt as an ordinary day.
         LIKE_SUNDAY,
         /// The series will be odd on purpose: nothing opens and nothing is learnt.

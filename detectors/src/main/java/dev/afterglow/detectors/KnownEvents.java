@@ -3,7 +3,8 @@ package dev.afterglow.detectors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the known event of an instant; looks again only when time leaves the stretch that it last found.
+/// Finds the known event of an instant; looks again only when time leaves the stretch that it last
+/// found.
 final class KnownEvents {
     private final List<KnownEvent> events;
     private long from = Long.MAX_VALUE;

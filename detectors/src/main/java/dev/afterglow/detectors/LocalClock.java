@@ -5,7 +5,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/// Wall-clock milliseconds of a zone. Looks the offset up once between two of its changes, so that a sample
+/// Wall-clock milliseconds of a zone. Looks the offset up once between two of its changes, so that
+/// a sample
 /// costs two comparisons.
 final class LocalClock {
     private static final long HOUR = 3_600_000L;

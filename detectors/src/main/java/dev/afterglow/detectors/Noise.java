@@ -2,8 +2,10 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// How far values usually stray: all over, at this time of day, and at least so far that it matters. The floor
-/// is a share of the range in which the series lives: what is small beside the series' own movements is not
+/// How far values usually stray: all over, at this time of day, and at least so far that it
+/// matters. The floor
+/// is a share of the range in which the series lives: what is small beside the series' own
+/// movements is not
 /// worth a page, however rare.
 final class Noise {
     private static final double MOST_CONTRAST = 10;
@@ -37,7 +39,8 @@ final class Noise {
         low = cursor.pass(low);
     }
 
-    /// Size of ordinary noise in a bin: the geometric middle of the noise here and the noise all over.
+    /// Size of ordinary noise in a bin: the geometric middle of the noise here and the noise all
+    /// over.
     ///
     /// @param least whatever was seen
     double width(int bin, double least) {

@@ -3,9 +3,12 @@ package dev.afterglow.detectors;
 import java.util.Arrays;
 import java.util.List;
 
-/// For series without a rhythm and with little history: odd is what the series has never done. Four statistics
-/// (the value, a fast and a slow mean, and how lively it is) each keep the range in which they have been; the
-/// range narrows slowly, so that a very old record is forgotten. Evidence is how far one leaves its range. What
+/// For series without a rhythm and with little history: odd is what the series has never done. Four
+/// statistics
+/// (the value, a fast and a slow mean, and how lively it is) each keep the range in which they have
+/// been; the
+/// range narrows slowly, so that a very old record is forgotten. Evidence is how far one leaves its
+/// range. What
 /// was already reported stays reported for a while: only something odder is news.
 final class NoveltyDetector implements Detector {
     private static final int VERSION = 101;
@@ -27,7 +30,8 @@ final class NoveltyDetector implements Detector {
     /// Evidence asked for per tenfold fewer false pages.
     private static final double SLOPE = 0.35;
 
-    /// A month of five-minute samples, whatever the step: records come more rarely the longer one looks, not
+    /// A month of five-minute samples, whatever the step: records come more rarely the longer one
+    /// looks, not
     /// the more often, and scores of all series stay comparable.
     private static final double MONTH_SAMPLES = 8_640;
 

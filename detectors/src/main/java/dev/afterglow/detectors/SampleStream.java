@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Judges the rows of a file whose step may not be known: time and value in, verdict out, in constant memory
+/// Judges the rows of a file whose step may not be known: time and value in, verdict out, in
+/// constant memory
 /// and without ever looking ahead.
 ///
-/// Where no step is given, the commonest gap between the first 100 rows is taken (of equally common ones the
-/// shortest). Those rows are judged with the gap between the first two, so that their verdicts do not
+/// Where no step is given, the commonest gap between the first 100 rows is taken (of equally common
+/// ones the
+/// shortest). Those rows are judged with the gap between the first two, so that their verdicts do
+/// not
 /// depend on what follows; their status is *learning* in any case.
 public final class SampleStream {
     /// Rows from which the step is taken.
@@ -45,7 +48,8 @@ public final class SampleStream {
     ///
     /// @param epochMillis later than that of the row before
     /// @param value `NaN` when missing
-    /// @throws IllegalArgumentException when the time is not later than the last one; nothing has changed
+    /// @throws IllegalArgumentException when the time is not later than the last one; nothing has
+    /// changed
     public Verdict next(long epochMillis, double value) {
         if (rows > 0 && epochMillis <= last) {
             throw new IllegalArgumentException(

@@ -2,7 +2,8 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// What is usual at each time of a period (a day or a week): a mean for each of some bins, joined by straight
+/// What is usual at each time of a period (a day or a week): a mean for each of some bins, joined
+/// by straight
 /// lines. An unseen bin is `NaN`.
 final class Season {
     static final long DAY_MILLIS = 86_400_000L;

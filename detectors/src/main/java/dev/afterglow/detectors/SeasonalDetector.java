@@ -3,10 +3,12 @@ package dev.afterglow.detectors;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The general detector: forecasts the next value, weighs how odd the residuals of the last samples are
+/// The general detector: forecasts the next value, weighs how odd the residuals of the last samples
+/// are
 /// against the series' own past, and keeps one deviation open at a time.
 ///
-/// Values are moved to a stable scale by [Stabiliser], then to an inner unit (a power of two near the range
+/// Values are moved to a stable scale by [Stabiliser], then to an inner unit (a power of two near
+/// the range
 /// of the series, from its first value), so that seasons can be kept as floats for any magnitude.
 final class SeasonalDetector implements Detector {
     private static final int VERSION = 2;
@@ -274,7 +276,7 @@ final class SeasonalDetector implements Detector {
                 || state.numbers().length != numbers
                 || state.memory().length != memory.length) {
             throw new IllegalArgumentException(
-                    "Detector state is %s; these settings need version %d of %s with %d and %d numbers"
+                    "State is %s; these settings need version %d of %s with %d and %d numbers"
                             .formatted(state, VERSION, settings.shape(), numbers, memory.length));
         }
         System.arraycopy(state.memory(), 0, memory, 0, memory.length);

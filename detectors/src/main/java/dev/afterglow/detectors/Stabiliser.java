@@ -2,7 +2,8 @@ package dev.afterglow.detectors;
 
 /// Takes a value to the scale on which its noise is even, and back.
 ///
-/// Counts: sqrt(y + 3/8) (Anscombe, "The transformation of Poisson, binomial and negative-binomial data",
+/// Counts: sqrt(y + 3/8) (Anscombe, "The transformation of Poisson, binomial and negative-binomial
+/// data",
 /// Biometrika 1948, eq. 2.1). Ratios: log-odds, kept off the ends by 1e-6. Latencies: logarithm.
 final class Stabiliser {
     private static final double RATIO_EDGE = 1e-6;
@@ -33,7 +34,8 @@ final class Stabiliser {
         };
     }
 
-    /// Standard deviation that chance alone gives a ratio of `weight` tries, on the log-odds scale (delta
+    /// Standard deviation that chance alone gives a ratio of `weight` tries, on the log-odds scale
+    /// (delta
     /// method: 1 / sqrt(n p (1 − p))); 0 for the other kinds or when the tries are not known.
     static double samplingScale(Kind kind, double stable, double weight) {
         if (kind != Kind.RATIO || !(weight > 0)) {

@@ -2,7 +2,8 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// Walks over the numbers of a state in a fixed order, either writing or reading them, so that one method
+/// Walks over the numbers of a state in a fixed order, either writing or reading them, so that one
+/// method
 /// names each field once for both.
 final class StateCursor {
     private final boolean reading;

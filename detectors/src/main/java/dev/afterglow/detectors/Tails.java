@@ -1,12 +1,18 @@
 package dev.afterglow.detectors;
 
-/// Turns statistics of unknown distribution into evidence: −log10 of the chance to see one as large.
+/// Turns statistics of unknown distribution into evidence: −log10 of the chance to see one as
+/// large.
 ///
-/// Each channel tracks the 90 % quantile of its statistic by stochastic approximation (Robbins and Monro,
-/// "A stochastic approximation method", Annals of Mathematical Statistics 1951) on the logarithmic scale, and
-/// the mean log-excess above it, which is Hill's estimate of the tail (Hill, "A simple general approach to
-/// inference about the tail of a distribution", Annals of Statistics 1975). Beyond the quantile q with spread
-/// h the chance of x is 0.1 (x/q)^(−1/h). It does so twice, with a memory of hours and one of weeks, and
+/// Each channel tracks the 90 % quantile of its statistic by stochastic approximation (Robbins and
+/// Monro,
+/// "A stochastic approximation method", Annals of Mathematical Statistics 1951) on the logarithmic
+/// scale, and
+/// the mean log-excess above it, which is Hill's estimate of the tail (Hill, "A simple general
+/// approach to
+/// inference about the tail of a distribution", Annals of Statistics 1975). Beyond the quantile q
+/// with spread
+/// h the chance of x is 0.1 (x/q)^(−1/h). It does so twice, with a memory of hours and one of
+/// weeks, and
 /// believes the smaller evidence: a new regime is soon ordinary, and a rare habit is not forgotten.
 final class Tails {
     private static final int NUMBERS = 4;
@@ -14,7 +20,8 @@ final class Tails {
     private static final double LOG10 = Math.log(10);
     private static final double LONGEST_EXCESS = 3;
 
-    /// Less than half a width is never in the tail; so a series that is nearly always still is judged by the
+    /// Less than half a width is never in the tail; so a series that is nearly always still is
+    /// judged by the
     /// rest of its samples.
     private static final double SMALLEST = 0.5;
 

@@ -1,7 +1,9 @@
 package dev.afterglow.detectors;
 
-/// The constants of the general detector, found by a search on the training halves of labelled series and
-/// then frozen; bench/results tells which and how. No person is meant to turn them. Gains are shares by
+/// The constants of the general detector, found by a search on the training halves of labelled
+/// series and
+/// then frozen; bench/results tells which and how. No person is meant to turn them. Gains are
+/// shares by
 /// which a new sample moves what is remembered.
 record Tuning(Learning learning, Weighing weighing, Opening opening) {
 

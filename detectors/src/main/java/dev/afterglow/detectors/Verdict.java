@@ -2,8 +2,10 @@ package dev.afterglow.detectors;
 
 /// What a detector says of one sample. Values are in the unit of the series.
 ///
-/// The band `low` to `high` is where the value may lie without being counted as odd. The score is in
-/// [0, 1]; at the moment where the evidence is enough for the budget of false pages it is exactly one half,
+/// The band `low` to `high` is where the value may lie without being counted as odd. The score is
+/// in
+/// [0, 1]; at the moment where the evidence is enough for the budget of false pages it is exactly
+/// one half,
 /// so one threshold serves all series. A missing value (`NaN`) has score 0 and keeps the status.
 public sealed interface Verdict {
     /// What was expected; `NaN` when nothing is known yet.
@@ -43,7 +45,8 @@ public sealed interface Verdict {
 
     /// No deviation is open.
     ///
-    /// @param newNormal true on the one sample at which a lasting change was adopted as the new normal
+    /// @param newNormal true on the one sample at which a lasting change was adopted as the new
+    ///     normal
     record Normal(
             double expected,
             double low,
@@ -55,7 +58,8 @@ public sealed interface Verdict {
 
     /// A deviation in the harmful direction is open.
     ///
-    /// @param since time of the sample that opened it, epoch milliseconds; equal to the time of this
+    /// @param since time of the sample that opened it, epoch milliseconds; equal to the time of
+    ///     this
     ///     sample exactly once for each deviation
     record Deviating(
             double expected, double low, double high, double score, Direction direction, long since)

@@ -10,7 +10,8 @@ final class Wording {
 
     private Wording() {}
 
-    /// Four significant digits, without an exponent where that stays short: `1234`, `0.02`, `1.5E+20`.
+    /// Four significant digits, without an exponent where that stays short: `1234`, `0.02`,
+    /// `1.5E+20`.
     static String number(double value) {
         if (!Double.isFinite(value)) {
             return "unknown";

@@ -31,7 +31,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Streams a series through the detector: a row in, a row out, in constant memory and never looking ahead.
+/// Streams a series through the detector: a row in, a row out, in constant memory and never looking
+/// ahead.
 @Command(
         name = "detect",
         description = "Finds deviations in a series of timestamp,value.",

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/// Draws a series with its band and its deviations. Memory does not grow with the series: rows are gathered in
+/// Draws a series with its band and its deviations. Memory does not grow with the series: rows are
+/// gathered in
 /// columns, and when there are too many, two neighbours become one.
 final class DetectPlot {
     private static final int MOST_COLUMNS = 2400;

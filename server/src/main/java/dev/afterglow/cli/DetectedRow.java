@@ -11,7 +11,8 @@ final class DetectedRow {
 
     private DetectedRow() {}
 
-    /// `timestamp,value,expected,low,high,score,deviating`, with a line end. Of a missing value only the
+    /// `timestamp,value,expected,low,high,score,deviating`, with a line end. Of a missing value
+    /// only the
     /// timestamp is filled, and deviating is 0.
     static String text(SampleRows.Row row, Verdict verdict) {
         if (Double.isNaN(row.value())) {

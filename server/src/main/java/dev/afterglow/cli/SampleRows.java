@@ -11,7 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads rows of `timestamp,value` one by one. A first line that names the columns may put them in any order,
+/// Reads rows of `timestamp,value` one by one. A first line that names the columns may put them in
+/// any order,
 /// among others; without one they are the first two.
 final class SampleRows {
     private static final int LONGEST_LINE = 10_000;
@@ -34,7 +35,8 @@ final class SampleRows {
     /// @param value `NaN` when missing
     record Row(String timestamp, long epochMillis, String text, double value) {}
 
-    /// A row that cannot be read; the message names file, line, column, value, and what was expected.
+    /// A row that cannot be read; the message names file, line, column, value, and what was
+    /// expected.
     static final class BadRow extends RuntimeException {
         private static final long serialVersionUID = 1;
 

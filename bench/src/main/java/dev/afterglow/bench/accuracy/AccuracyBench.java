@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class AccuracyBench implements Benchmark {
     @Override
     public String says() {
-        return "Detection and breakdown against labels, with peers: [kpi] [nab] [breakdown] [starts] [no-rcf]";
+        return "Detection and breakdown against labels, with peers: [kpi] [nab] "
+                + "[breakdown] [starts] [no-rcf]";
     }
 
     @Override

@@ -89,7 +89,8 @@ final class BreakdownBench {
         judge(dimensions, leaves, truth);
     }
 
-    /// Generated cases of small success rates by CDN, bitrate and device, in three sizes of traffic.
+    /// Generated cases of small success rates by CDN, bitrate and device, in three sizes of
+    /// traffic.
     void generated() {
         for (int round = 0; round < 2; round++) {
             for (RatioCases.Setting setting : RatioCases.SETTINGS) {

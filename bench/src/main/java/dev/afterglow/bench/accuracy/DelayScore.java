@@ -1,7 +1,9 @@
 package dev.afterglow.bench.accuracy;
 
-/// F1 over points with a bound on the delay, as in the KPI competition of 2018: a labelled segment counts as
-/// found, all of its points, when an alert falls on one of its first `delay + 1` points, else all of its points
+/// F1 over points with a bound on the delay, as in the KPI competition of 2018: a labelled segment
+/// counts as
+/// found, all of its points, when an alert falls on one of its first `delay + 1` points, else all
+/// of its points
 /// are missed; every alert outside counts against. Pooled over series.
 record DelayScore(double found, double missed, double wrong) {
     static final int DELAY = 7;

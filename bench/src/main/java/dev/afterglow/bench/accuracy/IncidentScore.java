@@ -3,8 +3,10 @@ package dev.afterglow.bench.accuracy;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Scores what a person with a pager sees. Labelled segments with at most 15 points between them are one
-/// incident. An alert is the first crossing after 15 quiet points. An incident is caught when an alert falls on
+/// Scores what a person with a pager sees. Labelled segments with at most 15 points between them
+/// are one
+/// incident. An alert is the first crossing after 15 quiet points. An incident is caught when an
+/// alert falls on
 /// one of its first 8 points; an alert outside of every incident is false; a late one is neither.
 ///
 /// @param delays minutes from the beginning of each caught incident to its alert

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Key performance indicators of internet companies (2018 competition): ours beside the rivals, one threshold
+/// Key performance indicators of internet companies (2018 competition): ours beside the rivals, one
+/// threshold
 /// for all series, chosen on the training halves, scored on the test halves.
 final class KpiBench {
     /// Chosen on the training halves and frozen: with a margin for unseen series.
@@ -27,8 +28,10 @@ final class KpiBench {
         out.println(
                 "One threshold for all series. Ours: score ½ at a budget of "
                         + (int) PAGES_PER_MONTH
-                        + " pages a month for both figures; rivals: the threshold that is best on the\n"
-                        + "training halves, one for each figure. Caught within 8 points; labels with gaps"
+                        + " pages a month for both figures; rivals: the threshold that "
+                        + "is best on the\n"
+                        + "training halves, one for each figure. Caught within 8 "
+                        + "points; labels with gaps"
                         + " of at most 15 points are one incident.\n");
         out.println(
                 "| detector | incident F1 | precision | recall | false alerts / series-week | delay"

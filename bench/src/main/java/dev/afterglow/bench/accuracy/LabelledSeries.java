@@ -91,7 +91,8 @@ record LabelledSeries(
         return (to - from) * (double) stepMillis / (7 * 86_400_000.0);
     }
 
-    /// Labelled segments within [from, to), as pairs of first point and first point after; those with at
+    /// Labelled segments within [from, to), as pairs of first point and first point after; those
+    /// with at
     /// most `bridge` unlabelled points between them are one.
     List<int[]> segments(int from, int to, int bridge) {
         List<int[]> found = new ArrayList<>();

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The Numenta Anomaly Benchmark, causal: no detector is told the range or the length of a file. An appendix, not
-/// the goal: 116 windows, a threshold chosen on the labels that are scored, and trivial rules do well.
+/// The Numenta Anomaly Benchmark, causal: no detector is told the range or the length of a file. An
+/// appendix, not
+/// the goal: 116 windows, a threshold chosen on the labels that are scored, and trivial rules do
+/// well.
 final class NabBench {
     private final PrintStream out;
 
@@ -21,8 +23,10 @@ final class NabBench {
         int windows = files.stream().mapToInt(f -> f.windows().size()).sum();
         out.printf("## NAB 1.1: %d files, %d windows, causal%n%n", files.size(), windows);
         out.println(
-                "One setting and one threshold for all files. The first three figures choose the threshold on"
-                        + " the labels that are\nscored, as the benchmark's own board does; `2-fold` chooses"
+                "One setting and one threshold for all files. The first three figures "
+                        + "choose the threshold on"
+                        + " the labels that are\nscored, as the benchmark's own board "
+                        + "does; `2-fold` chooses"
                         + " it on half of the files and scores the other half.\n");
         out.println("| detector | standard | low FP | low FN | standard, 2-fold |");
         out.println("|---|---|---|---|---|");

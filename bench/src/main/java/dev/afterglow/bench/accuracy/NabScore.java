@@ -5,9 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The scoring of the Numenta Anomaly Benchmark (Lavin and Ahmad, "Evaluating real-time anomaly detection
-/// algorithms", ICMLA 2015; the rules are those of its sweeper). In a window only the earliest detection
-/// counts, the earlier the better; every detected point outside costs, less so just behind a window.
+/// The scoring of the Numenta Anomaly Benchmark (Lavin and Ahmad, "Evaluating real-time anomaly
+/// detection
+/// algorithms", ICMLA 2015; the rules are those of its sweeper). In a window only the earliest
+/// detection
+/// counts, the earlier the better; every detected point outside costs, less so just behind a
+/// window.
 ///
 /// @param wrong cost of a false point
 /// @param missed cost of a missed window

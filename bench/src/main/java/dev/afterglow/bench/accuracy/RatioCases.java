@@ -10,8 +10,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Makes cases of a success rate (starts that got a picture) by CDN, bitrate and device, with one or two
-/// slices in which more starts fail. The usual rate of a leaf is known only from a history of ten times the
+/// Makes cases of a success rate (starts that got a picture) by CDN, bitrate and device, with one
+/// or two
+/// slices in which more starts fail. The usual rate of a leaf is known only from a history of ten
+/// times the
 /// traffic; noise beyond the binomial is added to every leaf.
 final class RatioCases {
     static final List<String> DIMENSIONS = List.of("cdn", "bitrate", "device");

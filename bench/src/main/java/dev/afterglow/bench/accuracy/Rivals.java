@@ -63,7 +63,8 @@ final class Rivals {
         };
     }
 
-    /// Netflix Atlas' `:des` with training 10, alpha 0.1, beta 0.5: the share by which a value misses it.
+    /// Netflix Atlas' `:des` with training 10, alpha 0.1, beta 0.5: the share by which a value
+    /// misses it.
     private static Scorer doubleExponential() {
         return new Scorer() {
             private int seen;
@@ -105,7 +106,8 @@ final class Rivals {
         };
     }
 
-    /// Random Cut Forest with the settings of OpenSearch's anomaly detection; its grade is the score.
+    /// Random Cut Forest with the settings of OpenSearch's anomaly detection; its grade is the
+    /// score.
     private static Scorer forest() {
         ThresholdedRandomCutForest forest =
                 ThresholdedRandomCutForest.builder()

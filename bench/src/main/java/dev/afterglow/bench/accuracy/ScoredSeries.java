@@ -86,7 +86,8 @@ record ScoredSeries(List<LabelledSeries> series, List<float[]> scores, double po
         return best;
     }
 
-    /// Upper quantiles of the scores of the training halves, evenly spread on the logarithm of rarity.
+    /// Upper quantiles of the scores of the training halves, evenly spread on the logarithm of
+    /// rarity.
     private double[] candidates() {
         int n = series.stream().mapToInt(LabelledSeries::train).sum();
         float[] all = new float[n];

@@ -2,7 +2,8 @@ package dev.afterglow.bench.accuracy;
 
 import java.util.Random;
 
-/// A generated stream of starts per minute: a day with an evening peak, a week with a busier weekend, growth,
+/// A generated stream of starts per minute: a day with an evening peak, a week with a busier
+/// weekend, growth,
 /// holidays, counting noise and slow noise that is the same for everybody.
 final class StreamStarts {
     static final long STEP = 60_000;

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// How small a drop of stream starts is found within five minutes, at one false page a month asked for.
+/// How small a drop of stream starts is found within five minutes, at one false page a month asked
+/// for.
 final class StreamStartsBench {
     private static final double[] DEPTHS = {0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.5};
     private static final int WEEK = 7 * 1440;
@@ -32,7 +33,8 @@ final class StreamStartsBench {
     void run() {
         out.println("## Stream starts: generated drops, one false page a month asked for\n");
         out.printf(
-                "Weekly season, growth, holidays, counting noise and slow noise of 2 %%; 5 weeks seen before;"
+                "Weekly season, growth, holidays, counting noise and slow noise of 2 "
+                        + "%%; 5 weeks seen before;"
                         + " %d drops a row, spread over two weeks.%n%n",
                 DROPS);
         for (double scale : new double[] {200, 3_000, 60_000}) {
@@ -53,7 +55,8 @@ final class StreamStartsBench {
         List<DetectorState> before = statesBefore(stream);
         out.printf("%,.0f starts a minute:%n%n", startsPerMinute);
         out.println(
-                "| drop | lasts 2 min: found | lasts 60 min: within 5 min | within 15 min | within 60 min |");
+                "| drop | lasts 2 min: found | lasts 60 min: within 5 min | within 15 "
+                        + "min | within 60 min |");
         out.println("|---|---|---|---|---|");
         double smallest = Double.NaN;
         for (double depth : DEPTHS) {
@@ -71,7 +74,8 @@ final class StreamStartsBench {
             smallest = Double.isNaN(smallest) && soon >= 0.9 ? depth : smallest;
         }
         out.printf(
-                "%nSmallest drop found within 5 minutes nine times in ten: %.0f %%. False pages a month over %d quiet"
+                "%nSmallest drop found within 5 minutes nine times in ten: %.0f %%. "
+                        + "False pages a month over %d quiet"
                         + " weeks: %.2f.%n%n",
                 100 * smallest, QUIET_WEEKS, falsePages(startsPerMinute));
     }

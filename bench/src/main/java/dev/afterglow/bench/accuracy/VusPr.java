@@ -4,9 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Volume under the precision-recall surface: the area under the precision-recall curve with labels that fade
-/// in and out over a window, averaged over windows from 0 to the widest (Paparrizos, Boniol, Palpanas, Tsay,
-/// Elmore, Franklin: "Volume under the surface", VLDB 2022). Needs no threshold; 250 points of the curve.
+/// Volume under the precision-recall surface: the area under the precision-recall curve with labels
+/// that fade
+/// in and out over a window, averaged over windows from 0 to the widest (Paparrizos, Boniol,
+/// Palpanas, Tsay,
+/// Elmore, Franklin: "Volume under the surface", VLDB 2022). Needs no threshold; 250 points of the
+/// curve.
 final class VusPr {
     static final int WIDEST = 100;
     private static final int WINDOW_STEP = 10;

@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// One point for one call. Values come from a table of two days with noise, so that no random numbers are timed.
+/// One point for one call. Values come from a table of two days with noise, so that no random
+/// numbers are timed.
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class DetectorSpeed {

@@ -7,15 +7,21 @@ import java.util.Locale;
 
 /// Explains what is missing by slices.
 ///
-/// A slice is believed for the log-likelihood that it gains: its leaves all short by one common share
+/// A slice is believed for the log-likelihood that it gains: its leaves all short by one common
+/// share
 /// (the *ripple effect*: a fault of a slice takes the same share of each of its leaves; Sun et al.,
-/// "HotSpot", IEEE Access 2018; generalised by Li et al., "Squeeze", ISSRE 2019) and all leaves outside as
-/// usual, against everything as usual. Each leaf has a bounded say, so that one odd leaf neither makes nor
-/// breaks a slice. From the gain goes a price for naming the slice: the logarithm of how many slices of
-/// that form there are (a description-length penalty). The best slice is taken, its leaves are set aside,
+/// "HotSpot", IEEE Access 2018; generalised by Li et al., "Squeeze", ISSRE 2019) and all leaves
+/// outside as
+/// usual, against everything as usual. Each leaf has a bounded say, so that one odd leaf neither
+/// makes nor
+/// breaks a slice. From the gain goes a price for naming the slice: the logarithm of how many
+/// slices of
+/// that form there are (a description-length penalty). The best slice is taken, its leaves are set
+/// aside,
 /// and the search goes on while the next one pays for itself.
 ///
-/// @param causes best first by the order in which they were found; empty where no slice is believable
+/// @param causes best first by the order in which they were found; empty where no slice is
+///     believable
 /// @param alternatives other slices that explain the first cause's share nearly as well, best first
 /// @param missing expected minus observed over all leaves; negative when too much came
 /// @param explained share of the missing that the causes carry together

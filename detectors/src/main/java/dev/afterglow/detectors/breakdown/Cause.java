@@ -5,11 +5,14 @@ import java.util.stream.Collectors;
 
 /// A slice that explains a part of what is missing.
 ///
-/// @param slice fixed attributes by dimension, in the order of the dimensions; empty means everything
+/// @param slice fixed attributes by dimension, in the order of the dimensions; empty means
+///     everything
 /// @param observed sum over its leaves
 /// @param expected sum over its leaves
-/// @param share of all that is missing; 1 is all of it; can exceed 1 where the rest did better than usual
-/// @param evidence log-likelihood that it gains over nothing being wrong, less the price of naming it
+/// @param share of all that is missing; 1 is all of it; can exceed 1 where the rest did better than
+///     usual
+/// @param evidence log-likelihood that it gains over nothing being wrong, less the price of naming
+///     it
 /// @param leaves how many leaves it holds
 public record Cause(
         Map<String, String> slice,

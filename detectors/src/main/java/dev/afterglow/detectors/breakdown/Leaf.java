@@ -7,7 +7,8 @@ import java.util.List;
 /// @param attributes one value for each dimension, in the order of the dimensions
 /// @param observed what came; finite
 /// @param expected what should have come; finite, at least 0
-/// @param variance of the observed around the expected in ordinary times; `NaN` when not known, then
+/// @param variance of the observed around the expected in ordinary times; `NaN` when not known,
+///     then
 ///     it is estimated from all leaves
 public record Leaf(List<String> attributes, double observed, double expected, double variance) {
     public Leaf {

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The leaves as arrays: attribute values as small numbers, and for each leaf its missing, its expectation
+/// The leaves as arrays: attribute values as small numbers, and for each leaf its missing, its
+/// expectation
 /// and the variance of its noise.
 final class LeafTable {
     private static final double NORMAL_QUARTILE = 0.6745;
@@ -60,8 +61,10 @@ final class LeafTable {
         return table;
     }
 
-    /// Noise grows with the root of the expectation in small leaves and in proportion to it in large
-    /// ones: variance = a · expected + (b · expected)². Both are taken from medians around the usual
+    /// Noise grows with the root of the expectation in small leaves and in proportion to it in
+    /// large
+    /// ones: variance = a · expected + (b · expected)². Both are taken from medians around the
+    /// usual
     /// share, so that they hold while less than half of the leaves are hurt, or all alike.
     private void estimateNoise() {
         int n = missing.length;

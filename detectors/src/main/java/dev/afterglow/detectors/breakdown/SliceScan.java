@@ -12,7 +12,8 @@ final class SliceScan {
     /// From about this many log-likelihoods on, what one leaf says grows only as its logarithm.
     private static final double LOUD = 2;
 
-    /// Price of a fixed attribute beside the logarithm of its choices: a simpler slice is preferred.
+    /// Price of a fixed attribute beside the logarithm of its choices: a simpler slice is
+    /// preferred.
     private static final double PRICE_PER_ATTRIBUTE = 3;
 
     /// A slice must gain this much after its price.
@@ -46,7 +47,8 @@ final class SliceScan {
         }
     }
 
-    /// Splits the slices of a coarser cuboid by its last dimension; numbers those that occur without gaps.
+    /// Splits the slices of a coarser cuboid by its last dimension; numbers those that occur
+    /// without gaps.
     private Cuboid finer(int mask) {
         int dimension = 31 - Integer.numberOfLeadingZeros(mask);
         Cuboid coarse = cuboids.get(mask & ~(1 << dimension));
@@ -140,7 +142,8 @@ final class SliceScan {
             }
         }
 
-        /// Adds up what each leaf says for its slice, taking the share that the slice misses as a whole.
+        /// Adds up what each leaf says for its slice, taking the share that the slice misses as a
+        /// whole.
         void weigh() {
             for (int i = 0; i < sliceOf.length; i++) {
                 int s = sliceOf[i];
