@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Keeps requests that people ask for away from the operator's own network: cloud metadata, databases,
-/// this server. An administrator's configuration and `AFTERGLOW_OUTGOING_ALLOWED` may allow it.
+/// Keeps requests that people ask for away from the operator's own network: cloud metadata,
+/// databases, this server. An administrator's configuration and `AFTERGLOW_OUTGOING_ALLOWED` may
+/// allow it.
 ///
 /// The name is resolved here and again when connecting; Java keeps an answer for thirty seconds, so
 /// both see the same one. Redirects are never followed.

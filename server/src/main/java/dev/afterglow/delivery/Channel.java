@@ -8,7 +8,8 @@ interface Channel {
     /// One of [ChannelName].
     String name();
 
-    /// Why nothing can be sent over this channel, with the setting to change; empty when it is ready.
+    /// Why nothing can be sent over this channel, with the setting to change; empty when it is
+    /// ready.
     Optional<String> whyNotReady();
 
     /// What is wrong with the form of an address, in one sentence; empty when it can be tried.

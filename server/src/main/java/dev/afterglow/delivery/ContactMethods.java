@@ -98,8 +98,8 @@ public class ContactMethods {
         return methods;
     }
 
-    /// Names an address as the configuration does: verified, and allowed on a private network. Throws
-    /// an [IllegalArgumentException] for an unknown channel or a malformed address.
+    /// Names an address as the configuration does: verified, and allowed on a private network.
+    /// Throws an [IllegalArgumentException] for an unknown channel or a malformed address.
     @Transactional
     public void define(PersonId person, String channel, String address, Instant now) {
         problemWith(channel, address)
@@ -172,7 +172,8 @@ public class ContactMethods {
                         "Afterglow code " + code,
                         "Your code is "
                                 + code
-                                + ". Enter it within 30 minutes, and pages may come to this address.",
+                                + ". Enter it within 30 minutes, and pages may come to this "
+                                + "address.",
                         null,
                         "contact-method:" + id,
                         "contact-method:" + id + ":code:" + now.toEpochMilli(),

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reference what it is about, given back in each [MessageEvent], e.g. `page:42:step:0`
 /// @param idempotencyKey a second message with the same key is not stored again
 /// @param extras what some channels can use: `link` (address to open), `link-label`, `event`
-///     (CloudEvents type), `json` (event data), `sms` (a short text for a phone), `voice-reply` (the
-///     token with which keys pressed in a call come back)
+/// (CloudEvents type), `json` (event data), `sms` (a short text for a phone), `voice-reply` (the
+/// token with which keys pressed in a call come back)
 public record Message(
         String channel,
         String address,

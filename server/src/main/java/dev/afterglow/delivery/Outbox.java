@@ -48,8 +48,8 @@ class Outbox {
         this.events = events;
     }
 
-    /// Takes due messages for this server. Those that are too many for their address in a minute are
-    /// bundled; first pages never are.
+    /// Takes due messages for this server. Those that are too many for their address in a minute
+    /// are bundled; first pages never are.
     @Transactional
     public List<Claimed> claim(Map<Lane, Integer> places, Instant now) {
         List<Claimed> claimed = store.claim(places, Lease.of(server.value(), now, LEASE), now);

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Keys that sign what goes out. Made at the first use and kept in the database, so that every server
-/// has the same.
+/// Keys that sign what goes out. Made at the first use and kept in the database, so that every
+/// server has the same.
 @Component
 class Secrets {
 

@@ -148,7 +148,8 @@ class Sender implements SmartLifecycle {
         wakeUp.signal();
     }
 
-    /// One end that cannot be recorded must not hold up the others. What is left stays in the group.
+    /// One end that cannot be recorded must not hold up the others. What is left stays in the
+    /// group.
     private void recordOneByOne(List<Ended> group, RuntimeException first) {
         int before = group.size();
         group.removeIf(one -> {

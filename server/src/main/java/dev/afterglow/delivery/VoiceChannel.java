@@ -48,7 +48,8 @@ class VoiceChannel implements Channel {
             return "<Response>" + words + "<Pause/>" + words + "</Response>";
         }
         String keys =
-                "<Say>Press 4 if you have it. Press 6 if you cannot. Press 5 to hear it again.</Say>";
+                "<Say>Press 4 if you have it. Press 6 if you cannot. Press 5 to hear it "
+                        + "again.</Say>";
         return "<Response><Gather numDigits=\"1\" timeout=\"10\" action=\""
                 + escape(address.of(REPLIES + token))
                 + "\">"

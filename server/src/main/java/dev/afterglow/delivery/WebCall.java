@@ -94,7 +94,8 @@ class WebCall {
         };
     }
 
-    /// `Retry-After` in seconds (RFC 9110, 10.2.3); its form with a date is not used by providers here.
+    /// `Retry-After` in seconds (RFC 9110, 10.2.3); its form with a date is not used by providers
+    /// here.
     private static @Nullable Duration pause(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Retry-After")

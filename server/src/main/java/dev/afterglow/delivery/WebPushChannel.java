@@ -12,9 +12,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Push to a browser or an installed page, without anybody's cloud account: Web Push (RFC 8030) with
-/// encryption (RFC 8291) and our own identity (VAPID, RFC 8292). The address is the subscription as
-/// the browser gives it, in JSON.
+/// Push to a browser or an installed page, without anybody's cloud account: Web Push (RFC 8030)
+/// with encryption (RFC 8291) and our own identity (VAPID, RFC 8292). The address is the
+/// subscription as the browser gives it, in JSON.
 @Component
 class WebPushChannel implements Channel {
 

@@ -14,8 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts a push message for one browser. RFC 8291, section 3.4, for the keys; RFC 8188, section 2,
-/// for the one record of content.
+/// Encrypts a push message for one browser. RFC 8291, section 3.4, for the keys; RFC 8188, section
+/// 2, for the one record of content.
 final class WebPushCipher {
 
     private static final int SALT = 16;

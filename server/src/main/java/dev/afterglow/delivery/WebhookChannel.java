@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A signed webhook: one CloudEvent 1.0 in structured JSON. The header `Webhook-Signature` is
-/// `t=SECONDS,v1=HEX`, HMAC-SHA-256 with the server's webhook secret over `SECONDS.BODY`. A repeat has
-/// the same `id`, as CloudEvents asks of duplicates.
+/// `t=SECONDS,v1=HEX`, HMAC-SHA-256 with the server's webhook secret over `SECONDS.BODY`. A repeat
+/// has the same `id`, as CloudEvents asks of duplicates.
 @Component
 class WebhookChannel implements Channel {
 

@@ -111,7 +111,8 @@ class IncidentStore {
                 database.sql(
                                 "-- Which incidents are not closed?\n"
                                         + COLUMNS
-                                        + "where phase <> 'closed' order by declared_at desc limit 200")
+                                        + "where phase <> 'closed' order by declared_at "
+                                        + "desc limit 200")
                         .query((row, number) -> incident(row, List.of()))
                         .list());
     }

@@ -116,7 +116,8 @@ public class Incidents {
         }
     }
 
-    /// Gives a role to somebody, or opens it with null. The commander's is handed on, never dropped.
+    /// Gives a role to somebody, or opens it with null. The commander's is handed on, never
+    /// dropped.
     @Transactional
     public Outcome giveRole(
             IncidentId id, String role, @Nullable PersonId person, Actor actor, Instant now) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Follows alerts, inside the transaction that changes them: when it commits, the first messages are
-/// rows of the outbox.
+/// Follows alerts, inside the transaction that changes them: when it commits, the first messages
+/// are rows of the outbox.
 @Component
 class AlertListener {
 

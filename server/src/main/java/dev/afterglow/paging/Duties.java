@@ -99,8 +99,8 @@ class Duties {
                         List.of());
     }
 
-    /// All who are on call in these teams: in the teams' own schedules, and in those that the policies
-    /// of the teams' services name.
+    /// All who are on call in these teams: in the teams' own schedules, and in those that the
+    /// policies of the teams' services name.
     Found onCallIn(List<TeamId> teams, Instant now) {
         Map<PersonId, Recipient> found = new LinkedHashMap<>();
         List<String> gaps = new ArrayList<>();

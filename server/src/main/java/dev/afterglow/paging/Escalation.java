@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides what a page does next. Pure: the same situation and instant give the same decision.
 ///
-/// Whoever applies decisions does so until one says to wait, to rest, or that the page is exhausted.
+/// Whoever applies decisions does so until one says to wait, to rest, or that the page is
+/// exhausted.
 final class Escalation {
 
     /// How often a person is reminded whose answer a step waits for, and how many times.

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Tells somebody outside that the pager lives: `AFTERGLOW_HEARTBEAT_URL` is called once a minute while
-/// all timers are on time. The outside service alarms when the calls stay away.
+/// Tells somebody outside that the pager lives: `AFTERGLOW_HEARTBEAT_URL` is called once a minute
+/// while all timers are on time. The outside service alarms when the calls stay away.
 @Component
 class OutsideHeartbeat {
 

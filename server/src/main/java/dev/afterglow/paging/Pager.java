@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Applies the decisions of [Escalation] to a page, and writes all of it in the caller's transaction.
+/// Applies the decisions of [Escalation] to a page, and writes all of it in the caller's
+/// transaction.
 @Component
 class Pager {
 

@@ -11,8 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Runs what paging does by itself, without end: the timers each half second on two threads, and the
-/// vigil on a thread of its own, which goes on when the timers do not.
+/// Runs what paging does by itself, without end: the timers each half second on two threads, and
+/// the vigil on a thread of its own, which goes on when the timers do not.
 @Component
 @ConditionalOnProperty(name = "afterglow.jobs.enabled", matchIfMissing = true)
 class PagingLoop implements SmartLifecycle {

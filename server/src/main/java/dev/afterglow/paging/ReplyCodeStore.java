@@ -39,8 +39,8 @@ class ReplyCodeStore {
                 .optional();
     }
 
-    /// Gives a short number for a phone that means this page and person: the one that it has, or the
-    /// lowest that means no open page any more.
+    /// Gives a short number for a phone that means this page and person: the one that it has, or
+    /// the lowest that means no open page any more.
     int give(String phone, Meaning meaning, Instant now) {
         lock(phone);
         return known(phone, meaning).orElseGet(() -> giveNew(phone, meaning, now));

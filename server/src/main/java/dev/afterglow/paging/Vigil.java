@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// A loop that does not trust the others: it looks at the rows alone. An unacknowledged firing alert
-/// without a future timer is itself an alarm, told to administrators; while all is well it tells an
-/// outside heartbeat, so that silence outside means trouble here.
+/// A loop that does not trust the others: it looks at the rows alone. An unacknowledged firing
+/// alert without a future timer is itself an alarm, told to administrators; while all is well it
+/// tells an outside heartbeat, so that silence outside means trouble here.
 @Component
 class Vigil {
 

@@ -79,8 +79,8 @@ class VigilStore {
                 .update();
     }
 
-    /// Those findings that were not told since an instant; they count as told now. Findings that are
-    /// gone are forgotten.
+    /// Those findings that were not told since an instant; they count as told now. Findings that
+    /// are gone are forgotten.
     List<Finding> newOnes(List<Finding> findings, Instant toldBefore, Instant now) {
         String[] subjects = findings.stream().map(Finding::subject).toArray(String[]::new);
         database.sql(

@@ -5,10 +5,11 @@
 /// person wants to be notified, by urgency. *Vigil*: a loop that does not trust the others.
 ///
 /// Invariants: a page opens in the transaction that opens its alert, with the policy frozen inside
-/// it. A pure function, [dev.afterglow.paging.Escalation], decides every step and says why; the page,
-/// its timer and its messages are written in one transaction. A timer is a row with an instant; the
-/// server that works on it holds the row's lock, so a crash or a second server changes nothing. Each
-/// "nobody was paged" is an entry of the page. A firing page without a future timer is an alarm.
+/// it. A pure function, [dev.afterglow.paging.Escalation], decides every step and says why; the
+/// page, its timer and its messages are written in one transaction. A timer is a row with an
+/// instant; the server that works on it holds the row's lock, so a crash or a second server changes
+/// nothing. Each "nobody was paged" is an entry of the page. A firing page without a future timer
+/// is an alarm.
 @NullMarked
 @ApplicationModule(
         displayName = "Paging",

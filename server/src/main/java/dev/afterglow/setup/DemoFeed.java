@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
 
-/// Stream starts of the simulated company behind Prometheus' HTTP API, so that the demo's metrics are
-/// read by the same code as anybody's. It knows three queries and answers them at any instant.
+/// Stream starts of the simulated company behind Prometheus' HTTP API, so that the demo's metrics
+/// are read by the same code as anybody's. It knows three queries and answers them at any instant.
 final class DemoFeed implements AutoCloseable {
 
     static final String STARTS = "sum(rate(stream_starts_total[1m]))";

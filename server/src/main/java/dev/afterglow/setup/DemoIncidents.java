@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Tells the simulated company's incidents, and a few real public ones, through the door of incidents.
+/// Tells the simulated company's incidents, and a few real public ones, through the door of
+/// incidents.
 @Component
 class DemoIncidents {
 

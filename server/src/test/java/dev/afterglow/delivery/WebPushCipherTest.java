@@ -19,10 +19,12 @@ class WebPushCipherTest {
 
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final String SENDER_PUBLIC =
-            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8";
+            "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6"
+                    + "PBru3jl7A8";
     private static final String SENDER_PRIVATE = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
     private static final String RECEIVER_PUBLIC =
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SR"
+                    + "pkNtoIAiw4";
     private static final String SECRET = "BTBZMqHH6r4Tts7J_aSIgg";
     private static final String SALT = "DGv6ra1nlYgDCS1FRnbzlw";
     private static final String SEALED =

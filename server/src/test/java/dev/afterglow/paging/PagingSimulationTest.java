@@ -32,8 +32,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Forty bad minutes, two hundred times: crashes at every state edge, providers that are busy, lose
-/// answers or answer twice, and a database that is away. Every accepted alert is paged, escalated and
-/// recorded, and no repeat goes unmarked.
+/// answers or answer twice, and a database that is away. Every accepted alert is paged, escalated
+/// and recorded, and no repeat goes unmarked.
 @ServerTest
 class PagingSimulationTest {
 

@@ -40,8 +40,10 @@ public final class PatternsBench implements Benchmark {
         out.printf("# Speed of the pattern lenses%n%n`./dev bench patterns --seed %d`%n%n", seed);
         out.printf(
                 "All lenses with up to 10,000 draws from chance and early stopping; one in ten"
-                        + " incidents is coded. Seconds of wall clock on %d processors, and in brackets"
-                        + " of one processor's time: they differ where the machine had other work.%n%n",
+                        + " incidents is coded. Seconds of wall clock on %d processors, and "
+                                + "in brackets"
+                        + " of one processor's time: they differ where the machine had "
+                                + "other work.%n%n",
                 Runtime.getRuntime().availableProcessors());
         Map<Integer, Map<String, Double>> byLens = new LinkedHashMap<>();
         out.printf("| incidents | coded | changes | people | looks | reading | all lenses |%n");

@@ -79,8 +79,10 @@ public final class PowerBench implements Benchmark {
         out.printf("`./dev bench power --runs %d --seed %d`%n%n", runs.times(), runs.seed());
         out.printf(
                 "%d simulated companies of 100 people a row; exactly so many incidents, each after"
-                        + " a change. Found: \"more than chance\"; alone is one frozen look (q = p),"
-                        + " the family is it and the first 29 other looks of the same run. In brackets"
+                        + " a change. Found: \"more than chance\"; alone is one frozen look "
+                                + "(q = p),"
+                        + " the family is it and the first 29 other looks of the same run. "
+                                + "In brackets"
                         + " exact 95 %% intervals. RR 1 is nothing planted.%n%n",
                 runs.times());
         out.printf(

@@ -86,7 +86,8 @@ class ContactPages {
         return back(
                 methods.verify(person(actor), id, code, now())
                         ? "It is proved; pages may come this way."
-                        : "That is not the code, or it is older than 30 minutes. Ask for a new one.");
+                        : "That is not the code, or it is older than 30 minutes. Ask for a "
+                                + "new one.");
     }
 
     @PostMapping("/me/contacts/{id}/code")

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The pages behind a signed link, for somebody who was woken: no sign-in, one thing at a time. Only
-/// a POST changes anything, so that a mail scanner which opens links takes no page.
+/// The pages behind a signed link, for somebody who was woken: no sign-in, one thing at a time.
+/// Only a POST changes anything, so that a mail scanner which opens links takes no page.
 @Controller
 class PhonePages {
 

@@ -119,7 +119,8 @@ class ConfigurationApi {
     private static void require(Actor actor) {
         new Permission(
                         actor.may(Role.ADMINISTRATOR),
-                        "The configuration is for administrators; a token needs the scope configure.")
+                        "The configuration is for administrators; a token needs the scope "
+                                + "configure.")
                 .require();
     }
 
