@@ -78,6 +78,8 @@ public final class Database implements AutoCloseable {
         pool.addDataSourceProperty("ApplicationName", "afterglow");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("socketTimeout", "60");
+        // A frozen server must not keep rows from the one that goes on.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '15s'");
         return new HikariDataSource(pool);
     }
 }

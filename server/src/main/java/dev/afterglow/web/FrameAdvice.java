@@ -1,6 +1,8 @@
 package dev.afterglow.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,13 +36,13 @@ class FrameAdvice {
     }
 
     @ModelAttribute("reader")
-    Reader reader() {
-        return readers.current();
+    Reader reader(HttpServletRequest request) {
+        return isDatabaseAway(request) ? Reader.ANYBODY : readers.current();
     }
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request) {
-        Reader reader = readers.current();
+        Reader reader = reader(request);
         String path = request.getRequestURI();
         List<Frame.Link> bar =
                 entries.stream()
@@ -53,7 +55,7 @@ class FrameAdvice {
                 csrfToken(request),
                 groups(path),
                 bar,
-                glow.stream().anyMatch(Glow::isHigh),
+                !isDatabaseAway(request) && glow.stream().anyMatch(Glow::isHigh),
                 new Times(reader.zone(), clock.instant()));
     }
 
@@ -79,5 +81,11 @@ class FrameAdvice {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? token.getToken()
                 : "";
+    }
+
+    /// The page that says so must not ask the database who reads it.
+    private static boolean isDatabaseAway(HttpServletRequest request) {
+        return Integer.valueOf(HttpServletResponse.SC_SERVICE_UNAVAILABLE)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
     }
 }
