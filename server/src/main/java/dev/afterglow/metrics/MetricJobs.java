@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -141,9 +142,10 @@ class MetricJobs implements SmartLifecycle {
     private void run() {
         Instant cleaned = clock.instant();
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (stop.getCount() > 0) {
                 Instant now = clock.instant();
-                attempt("read", () -> begin(readers, now));
+                int begun = attempt("read", () -> begin(readers, now).size());
+                awaitWork(begun > 0);
                 if (Duration.between(cleaned, now).compareTo(BETWEEN_CLEANINGS) >= 0) {
                     cleaned = now;
                     attempt("clean", () -> clean(now));
@@ -154,12 +156,22 @@ class MetricJobs implements SmartLifecycle {
         }
     }
 
+    /// More may be due than there were places: then the next free place is enough to go on.
+    private void awaitWork(boolean mayBeMore) throws InterruptedException {
+        if (!mayBeMore) {
+            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } else if (free.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+            free.release();
+        }
+    }
+
     /// The database may be away; the loop outlives it.
-    private static void attempt(String what, Runnable work) {
+    private static int attempt(String what, IntSupplier work) {
         try {
-            work.run();
+            return work.getAsInt();
         } catch (RuntimeException e) {
             LOG.error("metrics.{} failed, tried again in {} ms", what, PAUSE.toMillis(), e);
+            return 0;
         }
     }
 

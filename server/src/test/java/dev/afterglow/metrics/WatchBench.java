@@ -59,27 +59,30 @@ class WatchBench {
     @Test
     void one_server_watches_a_hundred_key_metrics_and_ten_times_as_many() throws Exception {
         services.define(new Service(SERVICE, "Bench", null, Set.of()), clock.instant());
-        Process company = company();
+        System.out.printf(
+                "%-8s %-8s %-10s %-9s %-9s %-9s %-8s %-8s%n",
+                "metrics", "parts", "reads/s", "lag p50", "p99", "max", "CPU", "heap");
+        measure(100, Duration.ofSeconds(40));
+        measure(1000, Duration.ofMinutes(4));
+    }
+
+    private void measure(int count, Duration untilFall) throws Exception {
+        Process company = company(untilFall);
         try (BufferedReader said =
                 new BufferedReader(
                         new InputStreamReader(company.getInputStream(), StandardCharsets.UTF_8))) {
-            URI address = URI.create(said.readLine());
-            System.out.printf(
-                    "%-8s %-8s %-10s %-9s %-9s %-9s %-8s %-8s%n",
-                    "metrics", "parts", "reads/s", "lag p50", "p99", "max", "CPU", "heap");
-            measure(0, 100, address);
-            measure(100, 1000, address);
+            measure(count, URI.create(said.readLine()));
         } finally {
             company.destroy();
         }
     }
 
-    private void measure(int from, int to, URI address) throws InterruptedException {
-        for (int i = from; i < to; i++) {
+    private void measure(int count, URI address) throws InterruptedException {
+        for (int i = 0; i < count; i++) {
             metrics.define(metric(i, address), clock.instant());
         }
         while (metrics.healths().stream().anyMatch(Health::readsHistory)
-                || metrics.openDeviations().size() < to * 9 / 10) {
+                || metrics.openDeviations().size() < count * 9 / 10) {
             pause(Duration.ofSeconds(1));
         }
         Timer lag = meters.get(MetricJobs.LAG).timer();
@@ -96,8 +99,8 @@ class WatchBench {
                         .toArray();
         System.out.printf(
                 "%-8d %-8d %-10.1f %-9s %-9s %-9s %-8s %-8s%n",
-                to,
-                to * PARTS,
+                count,
+                count * PARTS,
                 (lag.count() - read) / seconds,
                 "%.0f ms".formatted(percentiles[0]),
                 "%.0f ms".formatted(percentiles[1]),
@@ -123,24 +126,27 @@ class WatchBench {
         new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Process company() throws IOException {
+    private static Process company(Duration untilFall) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Company.class.getName())
+                        Company.class.getName(),
+                        String.valueOf(untilFall.toSeconds()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    /// The process that answers like a Prometheus: everything is a third below what it was until it
+    /// The process that answers like a Prometheus: everything falls by a third some time after it
     /// started.
     static final class Company {
 
         private Company() {}
 
         public static void main(String[] arguments) throws IOException {
-            long fall = InstantSource.system().instant().getEpochSecond();
+            long fall =
+                    InstantSource.system().instant().getEpochSecond()
+                            + Long.parseLong(arguments[0]);
             FakePrometheus prometheus = new FakePrometheus();
             prometheus.answers(Starts.fallingAt(fall, 0.35));
             prometheus.answersParts("by (part)", Starts.inParts(PARTS, fall));
