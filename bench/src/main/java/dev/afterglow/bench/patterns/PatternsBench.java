@@ -41,9 +41,9 @@ public final class PatternsBench implements Benchmark {
         out.printf(
                 "All lenses with up to 10,000 draws from chance and early stopping; one in ten"
                         + " incidents is coded. Seconds of wall clock on %d processors, and "
-                                + "in brackets"
+                        + "in brackets"
                         + " of one processor's time: they differ where the machine had "
-                                + "other work.%n%n",
+                        + "other work.%n%n",
                 Runtime.getRuntime().availableProcessors());
         Map<Integer, Map<String, Double>> byLens = new LinkedHashMap<>();
         out.printf("| incidents | coded | changes | people | looks | reading | all lenses |%n");

@@ -80,9 +80,9 @@ public final class PowerBench implements Benchmark {
         out.printf(
                 "%d simulated companies of 100 people a row; exactly so many incidents, each after"
                         + " a change. Found: \"more than chance\"; alone is one frozen look "
-                                + "(q = p),"
+                        + "(q = p),"
                         + " the family is it and the first 29 other looks of the same run. "
-                                + "In brackets"
+                        + "In brackets"
                         + " exact 95 %% intervals. RR 1 is nothing planted.%n%n",
                 runs.times());
         out.printf(
