@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +48,8 @@ class DemoCompany {
 
     static final Actor DEMO = new Actor.OfSystem("demo");
 
+    private static final String VISITED_TEAM = "playback";
+    private static final Duration VISIT = Duration.ofDays(30);
     private static final Duration CHANGES_KEPT = Duration.ofDays(30);
     private static final Duration ABSENCES_KEPT = Duration.ofDays(365);
 
@@ -141,13 +144,15 @@ class DemoCompany {
             dev.afterglow.company.Schedule schedule, History history, Instant now) {
         List<Layer> layers = schedule.layers().stream().map(DemoCompany::layer).toList();
         List<ScheduleOverride> overrides =
-                schedule.overrides().stream()
-                        .map(cover ->
-                                new ScheduleOverride(
-                                        cover.from(),
-                                        cover.to(),
-                                        Crew.of(new PersonId(cover.person())),
-                                        cover.reason()))
+                Stream.concat(
+                                schedule.overrides().stream()
+                                        .map(cover ->
+                                                new ScheduleOverride(
+                                                        cover.from(),
+                                                        cover.to(),
+                                                        Crew.of(new PersonId(cover.person())),
+                                                        cover.reason())),
+                                visitor(schedule, history, now))
                         .toList();
         String team = schedule.team();
         onCall.define(
@@ -162,6 +167,17 @@ class DemoCompany {
                         new TeamId(team)),
                 DEMO,
                 now);
+    }
+
+    /// Whoever tries the demo is on call for playback, so that the page reaches them.
+    private static Stream<ScheduleOverride> visitor(
+            dev.afterglow.company.Schedule schedule, History history, Instant now) {
+        PersonId first = new PersonId(history.people().getFirst().id());
+        return schedule.team().equals(VISITED_TEAM)
+                ? Stream.of(
+                        new ScheduleOverride(
+                                now, now.plus(VISIT), Crew.of(first), "you try the demo"))
+                : Stream.empty();
     }
 
     private static Layer layer(dev.afterglow.company.Schedule.Layer layer) {

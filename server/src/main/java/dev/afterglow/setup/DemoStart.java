@@ -147,7 +147,8 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                 Sign in as           %s
                 with the password    %s
 
-                Stream starts fall within two minutes; the page lands in the inbox: %s/inbox
+                Stream starts fall within two minutes; you are on call, and the page lands in
+                your inbox: %s/me/inbox
                 """,
                 url, first.email(), PASSWORD, url);
     }

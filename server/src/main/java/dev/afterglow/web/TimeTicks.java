@@ -100,6 +100,6 @@ final class TimeTicks {
     }
 
     private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.UK);
+        return DateTimeFormatter.ofPattern(pattern, Locale.US);
     }
 }
