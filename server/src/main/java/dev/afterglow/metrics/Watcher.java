@@ -66,8 +66,8 @@ class Watcher {
         transaction.executeWithoutResult(status -> keep(id, window, answer, now));
     }
 
-    /// Before the past is asked for, one point is: a query that gives a thousand series would otherwise
-    /// give thousands of points of each.
+    /// Before the past is asked for, one point is: a query that gives a thousand series would
+    /// otherwise give thousands of points of each.
     private SourceAnswer ask(Watch watch, Window window, Instant newest) {
         MetricSource source = watch.metric().source();
         if (watch.lastSampleAt() == null && window.points() > 1) {
