@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Answers 503 instead of 500 when the database does not: whoever sent something sends it again.
@@ -66,6 +67,13 @@ class DatabaseAway extends OncePerRequestFilter {
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLTransientConnectionException) {
                 return true;
+            }
+            // A rollback that fails as well stands before what failed first.
+            if (cause instanceof TransactionSystemException rollback) {
+                Throwable first = rollback.getApplicationException();
+                if (first != null && isAway(first)) {
+                    return true;
+                }
             }
             cause = cause.getCause();
         }
