@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             MeetCommand.class,
             AgreementCommand.class,
             PatternsCommand.class,
+            SimilarCommand.class,
             SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {
