@@ -50,8 +50,8 @@ class DemoCompany {
 
     private static final String VISITED_TEAM = "playback";
     private static final Duration VISIT = Duration.ofDays(30);
-    private static final Duration CHANGES_KEPT = Duration.ofDays(30);
-    private static final Duration ABSENCES_KEPT = Duration.ofDays(365);
+    static final Duration CHANGES_KEPT = Duration.ofDays(30);
+    static final Duration ABSENCES_KEPT = Duration.ofDays(365);
 
     private final People people;
     private final Absences absences;

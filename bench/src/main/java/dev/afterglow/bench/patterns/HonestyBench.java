@@ -185,7 +185,7 @@ public final class HonestyBench implements Benchmark {
                                     Effect.RELEASE_TRAINS,
                                     4,
                                     "absence/just-back",
-                                    history -> HonestyNaive.justBack(history, false)),
+                                    HonestyNaive::justBackDays),
                             new Trap(
                                     Effect.SOMEBODY_ON_LEAVE,
                                     .8,
