@@ -2,6 +2,7 @@ package dev.afterglow.setup;
 
 import dev.afterglow.company.Chronicle;
 import dev.afterglow.company.History;
+import dev.afterglow.company.Page;
 import dev.afterglow.patterns.Patterns;
 import dev.afterglow.patterns.ToldPage;
 import dev.afterglow.people.Absence;
@@ -12,9 +13,13 @@ import dev.afterglow.services.Knowledge;
 import dev.afterglow.services.ServiceArchive;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoPast {
 
+    private static final Duration BESIDE = Duration.ofDays(28);
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
     private final Services services;
@@ -79,16 +85,31 @@ class DemoPast {
                                         known.until()),
                                 DemoCompany.DEMO,
                                 now));
-        patterns.tell(
-                history.pages().stream()
-                        .filter(page -> page.at().isBefore(now))
-                        .map(page ->
-                                new ToldPage(
-                                        new PersonId(page.person()),
-                                        page.at(),
-                                        new ServiceId(page.service())))
-                        .toList());
+        List<Page> pages =
+                history.pages().stream().filter(page -> page.at().isBefore(now)).toList();
+        patterns.tell(pages.stream().map(page -> told(page, page.person())).toList());
+        patterns.tell(toVisitor(pages, history, now));
         patterns.ask(DemoCompany.DEMO, now);
+    }
+
+    private static ToldPage told(Page page, String person) {
+        return new ToldPage(new PersonId(person), page.at(), new ServiceId(page.service()));
+    }
+
+    /// Whoever tries the demo has sat beside playback's on-call for some weeks and was rung with
+    /// them, so that there are days of their own to look at.
+    private static List<ToldPage> toVisitor(List<Page> pages, History history, Instant now) {
+        String visitor = history.people().getFirst().id();
+        Set<String> services =
+                history.services().stream()
+                        .filter(service -> service.team().equals(DemoCompany.VISITED_TEAM))
+                        .map(dev.afterglow.company.Service::id)
+                        .collect(Collectors.toSet());
+        return pages.stream()
+                .filter(page -> services.contains(page.service()))
+                .filter(page -> page.at().isAfter(now.minus(BESIDE)))
+                .map(page -> told(page, visitor))
+                .toList();
     }
 
     private static Change change(dev.afterglow.company.Change change) {

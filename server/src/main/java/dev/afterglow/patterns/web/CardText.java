@@ -37,14 +37,14 @@ final class CardText {
         }
         return "%s (%s to %s)"
                 .formatted(
-                        Numbers.number(finding.observed() / finding.expected()),
-                        Numbers.number(finding.ratio().low()),
+                        rounded(finding.observed() / finding.expected()),
+                        rounded(finding.ratio().low()),
                         upTo(finding.ratio().high()));
     }
 
     /// The upper end of an interval, which may be open.
     static String upTo(double high) {
-        return Double.isInfinite(high) ? "any" : Numbers.number(high);
+        return Double.isInfinite(high) ? "any" : rounded(high);
     }
 
     /// `.04`, `< .001`, `unknown`.
@@ -62,10 +62,13 @@ final class CardText {
 
     /// `a doubling, 6 times in 10`.
     static String power(Finding finding) {
-        long tenths = Math.round(finding.power() * 10);
-        return switch ((int) tenths) {
+        int tenths = (int) Math.floor(finding.power() * 10);
+        if (finding.power() > .95) {
+            return "a doubling, nearly always";
+        }
+        return switch (tenths) {
             case 0 -> "not even a doubling";
-            case 10 -> "a doubling, nearly always";
+            case 1 -> "a doubling, once in 10";
             default -> "a doubling, " + tenths + " times in 10";
         };
     }
@@ -80,10 +83,16 @@ final class CardText {
         double high = finding.ratio().high();
         return "It may be %s times as often as chance gives, or %s; both fit what was seen."
                 .formatted(
-                        Numbers.number(finding.ratio().low()),
+                        rounded(finding.ratio().low()),
                         Double.isInfinite(high)
                                 ? "any number of times"
-                                : Numbers.number(high) + " times");
+                                : rounded(high) + " times");
+    }
+
+    /// Two digits: an interval from few cases has no more that matter.
+    private static String rounded(double value) {
+        return Numbers.number(
+                new java.math.BigDecimal(value, new java.math.MathContext(2)).doubleValue());
     }
 
     /// How many cases more it takes until a doubling would be seen four times in five, if cases
