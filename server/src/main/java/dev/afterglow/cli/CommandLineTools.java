@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             MeetCommand.class,
             AgreementCommand.class,
             PatternsCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ImportCommand.class
         })
 public final class CommandLineTools implements Runnable {
 
