@@ -53,7 +53,8 @@ public class Desk {
     }
 
     /// A worry that a curator opened.
-    public record Opened(Submission submission, List<Proposal> proposals, List<Telltale> telltales) {}
+    public record Opened(
+            Submission submission, List<Proposal> proposals, List<Telltale> telltales) {}
 
     /// Worries without a risk; answers that wait come first; at most 500.
     public List<Submission> toRead() {

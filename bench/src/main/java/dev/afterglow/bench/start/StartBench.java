@@ -42,8 +42,10 @@ public final class StartBench implements Benchmark {
 
     private static Map<String, String> own(EmbeddedPostgres postgres) {
         return Map.of(
-                "AFTERGLOW_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"),
-                "AFTERGLOW_DATABASE_USER", "postgres");
+                "AFTERGLOW_DATABASE_URL",
+                postgres.getJdbcUrl("postgres", "postgres"),
+                "AFTERGLOW_DATABASE_USER",
+                "postgres");
     }
 
     private static void row(
@@ -54,7 +56,7 @@ public final class StartBench implements Benchmark {
         for (int i = 0; i < RESTARTS; i++) {
             later[i] = Start.measure(environment, folder);
         }
-        Arrays.sort(later, Comparator.comparing(Start::seconds));
+        Arrays.sort(later, Comparator.comparingDouble(Start::seconds));
         Start middle = later[RESTARTS / 2];
         out.printf(
                 "| %s | %.1f | %.1f (%.1f to %.1f) | %.1f | %d |%n",

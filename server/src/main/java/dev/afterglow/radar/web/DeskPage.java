@@ -26,7 +26,6 @@ public record DeskPage(
             boolean current,
             List<String> flags) {}
 
-    /// @param name who it was, for the two curators who agreed; empty otherwise
     public record Opened(
             String id,
             String words,

@@ -36,20 +36,20 @@ class RecordViews {
                 headline,
                 SessionViews.base(calibration),
                 List.of(
-                        new RecordPage.Number(
+                        new RecordPage.Figure(
                                 Integer.toString(calibration.hits()),
                                 "heard before",
                                 "incidents that people linked to a risk heard before"),
-                        new RecordPage.Number(
+                        new RecordPage.Figure(
                                 Integer.toString(calibration.misses()),
                                 "not on the radar",
                                 "incidents since the first session without a linked risk; some"
                                         + " may only not be linked yet"),
-                        new RecordPage.Number(
+                        new RecordPage.Figure(
                                 calibration.middleLead().map(SessionViews::span).orElse("–"),
                                 "middle lead time",
                                 leads(calibration.leads())),
-                        new RecordPage.Number(
+                        new RecordPage.Figure(
                                 calibration.neverHappened() + " of " + calibration.heardLongAgo(),
                                 "never happened",
                                 "risks heard half a year ago or longer without a linked incident"

@@ -63,7 +63,7 @@ class SessionViews {
                 String.join(", ", current.facets()),
                 current.seeItToo(),
                 sessions.views(session.id(), current.risk()),
-                agenda.stream().map(item -> line(session, item, item == current)).toList(),
+                agenda.stream().map(item -> line(session, item, item.equals(current))).toList(),
                 risks.risk(current.risk()).map(risk -> since(risk, times)).orElse(List.of()),
                 base(onRadar.calibrate(times.now())),
                 index == 0 ? null : address(session, agenda.get(index - 1)),

@@ -73,7 +73,7 @@ class UnlinkableApi {
     record Shown(@Nullable String receipt, @Nullable String words) {}
 
     /// A thread as the script writes it into the page.
-    record Thread(
+    record Conversation(
             String round,
             String words,
             String told,
@@ -84,12 +84,12 @@ class UnlinkableApi {
     record Turn(String who, String words) {}
 
     @PostMapping("/radar/unlinkable/talk")
-    Thread read(HttpServletRequest request) throws IOException {
+    Conversation read(HttpServletRequest request) throws IOException {
         return thread(receipt(bodies.read(request, Shown.class)));
     }
 
     @PostMapping("/radar/unlinkable/talk/add")
-    Thread add(HttpServletRequest request) throws IOException {
+    Conversation add(HttpServletRequest request) throws IOException {
         Shown shown = bodies.read(request, Shown.class);
         Receipt receipt = receipt(shown);
         try {
@@ -110,9 +110,9 @@ class UnlinkableApi {
         return new Answer(true);
     }
 
-    private Thread thread(Receipt receipt) {
+    private Conversation thread(Receipt receipt) {
         Talk talk = talks.read(receipt).orElseThrow(UnlinkableApi::unknown);
-        return new Thread(
+        return new Conversation(
                 talk.round(),
                 talk.words(),
                 talk.told(),
