@@ -95,7 +95,7 @@ public final class HonestyBench implements Benchmark {
                             + " |%n");
             out.printf("|---|---|---|---|---|%n");
             out.printf(
-                    "| %d | %.1f | %d | %.1f to %.1f %% | %s |%n%n",
+                    "| %d | %.1f | %d | %.1f to %.1f %% | %d |%n%n",
                     companies,
                     looks,
                     any,
