@@ -7,6 +7,7 @@ import dev.afterglow.bench.patterns.PowerBench;
 import dev.afterglow.bench.radar.RadarBench;
 import dev.afterglow.bench.similar.SimilarBench;
 import dev.afterglow.bench.speed.SpeedBench;
+import dev.afterglow.bench.start.StartBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ public final class Bench {
                             "power", new PowerBench(),
                             "radar", new RadarBench(),
                             "similar", new SimilarBench(),
-                            "speed", new SpeedBench()));
+                            "speed", new SpeedBench(),
+                            "start", new StartBench()));
 
     private Bench() {}
 
