@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             AgreementCommand.class,
             PatternsCommand.class,
             SimilarCommand.class,
+            ImportCommand.class,
             SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {
