@@ -37,12 +37,19 @@ class DemoPast {
     private final ServiceArchive archive;
     private final Absences absences;
     private final Patterns patterns;
+    private final DemoThemes themes;
 
-    DemoPast(Services services, ServiceArchive archive, Absences absences, Patterns patterns) {
+    DemoPast(
+            Services services,
+            ServiceArchive archive,
+            Absences absences,
+            Patterns patterns,
+            DemoThemes themes) {
         this.services = services;
         this.archive = archive;
         this.absences = absences;
         this.patterns = patterns;
+        this.themes = themes;
     }
 
     /// Tells it on a thread of its own.
@@ -51,7 +58,10 @@ class DemoPast {
                 .name("demo-past")
                 .uncaughtExceptionHandler(
                         (thread, problem) -> LOG.error("demo.past was not told whole", problem))
-                .start(() -> tell(chronicle.history(), now));
+                .start(() -> {
+                    themes.tell(chronicle, now);
+                    tell(chronicle.history(), now);
+                });
     }
 
     void tell(History history, Instant now) {
