@@ -181,9 +181,14 @@ class RoundStore {
                             join themes.code c on c.id = g.code
                             join themes.round r on r.id = g.round
                         where g.round = :round
-                            and (g.removed_at is null or g.removed_at > case g.coder
-                                when r.first_coder then r.first_done_at
-                                else r.second_done_at end)
+                            and (g.removed_at is null
+                                or g.removed_at > case g.coder
+                                    when r.first_coder then r.first_done_at
+                                    else r.second_done_at end
+                                or exists (
+                                    select from themes.ruling l
+                                    where l.round = g.round and l.incident = g.incident
+                                        and l.code = g.code and l.at = g.removed_at))
                         """)
                 .param("round", round)
                 .query((row, number) ->

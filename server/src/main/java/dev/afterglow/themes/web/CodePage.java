@@ -21,7 +21,7 @@ public record CodePage(
         List<String> resembling,
         String refused) {
 
-    /// What stands in the form; also what cannot be kept.
+    /// What stands in the form, also what cannot be kept; what is missing is empty.
     public record Fields(
             String name,
             String definition,
@@ -31,6 +31,17 @@ public record CodePage(
             String nearMiss,
             String gate,
             String parent) {
+
+        public Fields {
+            name = name == null ? "" : name;
+            definition = definition == null ? "" : definition;
+            useWhen = useWhen == null ? "" : useWhen;
+            notWhen = notWhen == null ? "" : notWhen;
+            typical = typical == null ? "" : typical;
+            nearMiss = nearMiss == null ? "" : nearMiss;
+            gate = gate == null ? "" : gate;
+            parent = parent == null ? "" : parent;
+        }
 
         static Fields of(CodeRules rules, String parent) {
             return new Fields(

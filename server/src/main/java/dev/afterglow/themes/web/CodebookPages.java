@@ -121,8 +121,8 @@ class CodebookPages {
         return page(code, CodePage.Fields.of(code.rules(), parent), "", actor, frame.times());
     }
 
-    /// What the form sends besides the rules.
-    record Marks(boolean inVivo, boolean meant) {}
+    /// What the form sends besides the rules; what is not ticked is not sent.
+    record Marks(@Nullable Boolean inVivo, @Nullable Boolean meant) {}
 
     @PostMapping("/themes/codebook")
     ModelAndView add(
@@ -133,7 +133,10 @@ class CodebookPages {
         try {
             Codebook.Wish wish =
                     new Codebook.Wish(
-                            fields.rules(), fields.parent(), marks.inVivo(), marks.meant());
+                            fields.rules(),
+                            fields.parent(),
+                            Boolean.TRUE.equals(marks.inVivo()),
+                            Boolean.TRUE.equals(marks.meant()));
             Outcome outcome = codebook.add(wish, actor, clock.instant());
             return switch (outcome) {
                 case Outcome.Done done -> SeeOther.at("/themes/codebook");

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -100,13 +101,13 @@ class CodingPages {
     ModelAndView code(
             @PathVariable String id, Sent sent, Actor actor, @ModelAttribute("frame") Frame frame) {
         Incident incident = find(id, actor);
-        String slug = slug(sent.code());
+        String slug = slug(sent.named());
         Outcome outcome =
-                sent.inVivo() && codebook.code(slug).isEmpty()
+                sent.isInVivo() && codebook.code(slug).isEmpty()
                         ? codebook.add(
                                 new Codebook.Wish(
                                         dev.afterglow.themes.CodeRules.of(
-                                                sent.code(), "in the words of who was there"),
+                                                sent.named(), "in the words of who was there"),
                                         "",
                                         true,
                                         false),
@@ -117,11 +118,11 @@ class CodingPages {
             Codings.Wish wish =
                     new Codings.Wish(
                             incident.id(),
-                            sent.inVivo() ? slug(sent.code()) : slug,
+                            sent.isInVivo() ? slug(sent.named()) : slug,
                             sent.text(),
-                            sent.words(),
-                            sent.start(),
-                            sent.suggested());
+                            sent.quote(),
+                            sent.expected(),
+                            sent.isSuggested());
             outcome = codings.code(wish, Words.person(actor), clock.instant());
         }
         return switch (outcome) {
@@ -129,34 +130,49 @@ class CodingPages {
                     SeeOther.at(
                             "/themes/texts/"
                                     + incident.id()
-                                    + (sent.suggested() ? "?suggest=true" : "")
+                                    + (sent.isSuggested() ? "?suggest=true" : "")
                                     + "#c"
                                     + done.id());
             case Outcome.Refused refused ->
                     page(
                             incident,
                             new CodingViews.Asked(
-                                    typed(sent.code(), sent.words()), refused.reason(), false),
+                                    typed(sent.named(), sent.quote()), refused.reason(), false),
                             actor,
                             frame);
         };
     }
 
-    /// What the form sends.
+    /// What the form sends; what is not ticked is not sent.
     ///
     /// @param code a slug or the name of a code
     /// @param text the number of the text; null for the whole incident
     record Sent(
-            String code,
-            @org.jspecify.annotations.Nullable Long text,
-            String words,
-            int start,
-            boolean inVivo,
-            boolean suggested) {
+            @Nullable String code,
+            @Nullable Long text,
+            @Nullable String words,
+            @Nullable Integer start,
+            @Nullable Boolean inVivo,
+            @Nullable Boolean suggested) {
 
-        Sent {
-            code = code == null ? "" : code.strip();
-            words = words == null ? "" : words.strip();
+        String named() {
+            return code == null ? "" : code.strip();
+        }
+
+        String quote() {
+            return words == null ? "" : words.strip();
+        }
+
+        int expected() {
+            return start == null ? 0 : start;
+        }
+
+        boolean isInVivo() {
+            return Boolean.TRUE.equals(inVivo);
+        }
+
+        boolean isSuggested() {
+            return Boolean.TRUE.equals(suggested);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.home;
+
+import org.jspecify.annotations.NullMarked;
