@@ -47,6 +47,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoSettings settings;
     private final DemoCompany company;
     private final DemoIncidents incidents;
+    private final DemoActions actions;
     private final DemoPast past;
     private final Metrics metrics;
     private final People people;
@@ -59,6 +60,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoSettings settings,
             DemoCompany company,
             DemoIncidents incidents,
+            DemoActions actions,
             DemoPast past,
             Metrics metrics,
             People people,
@@ -68,6 +70,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         this.settings = settings;
         this.company = company;
         this.incidents = incidents;
+        this.actions = actions;
         this.past = past;
         this.metrics = metrics;
         this.people = people;
@@ -84,7 +87,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             Chronicle chronicle = Chronicle.until(today, settings.seed());
             company.settle(chronicle, now);
-            incidents.tell(chronicle, now);
+            actions.tell(chronicle, incidents.tell(chronicle, now), now);
             past.tellLater(chronicle, now);
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));

@@ -182,13 +182,13 @@ class ActionPages {
             boolean rests) {
 
         NewAction action(Instant now) {
-            boolean hasIncident = incident != null && !incident.isBlank();
+            String from = text(incident).strip();
             return new NewAction(
                     title == null ? "" : title,
                     detail == null ? "" : detail,
-                    hasIncident
-                            ? new Origin.OfIncident(IncidentId.parse(incident.strip()))
-                            : new Origin.ByHand(),
+                    from.isEmpty()
+                            ? new Origin.ByHand()
+                            : new Origin.OfIncident(IncidentId.parse(from)),
                     choice(Cost.class, cost),
                     value,
                     choice(Strength.class, strength),

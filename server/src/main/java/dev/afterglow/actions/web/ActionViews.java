@@ -174,9 +174,9 @@ class ActionViews {
                 .incidentsWith(Set.of(action.id()))
                 .getOrDefault(action.id(), new TreeSet<>())
                 .stream()
-                        .map(IncidentId::new)
-                        .map(id -> new BecamePage.Link(id.toString(), "/incidents/" + id))
-                        .toList();
+                .map(IncidentId::new)
+                .map(id -> new BecamePage.Link(id.toString(), "/incidents/" + id))
+                .toList();
     }
 
     private ActionPage.Line line(dev.afterglow.actions.ActionLine line, Times times) {

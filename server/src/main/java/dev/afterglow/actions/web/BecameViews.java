@@ -4,6 +4,7 @@ import dev.afterglow.actions.Action;
 import dev.afterglow.actions.ActionId;
 import dev.afterglow.actions.Actions;
 import dev.afterglow.actions.Became;
+import dev.afterglow.actions.Cost;
 import dev.afterglow.actions.Guard;
 import dev.afterglow.actions.Place;
 import dev.afterglow.actions.State;
@@ -94,7 +95,7 @@ class BecameViews {
     /// action stays in one place.
     private static BecamePage.Point point(Action action, boolean isNamed) {
         long number = action.id().value();
-        double across = 12.5 + 20.2 * action.cost().ordinal() + (number * 37 % 100 - 50) / 8.0;
+        double across = column(action.cost()) + (number * 37 % 100 - 50) / 8.0;
         int down = 60 + (5 - action.value()) * 80 + (int) (number * 53 % 60) - 20;
         String shape =
                 switch (action.state()) {
@@ -112,6 +113,16 @@ class BecameViews {
                 shape,
                 action.state().tone(),
                 isNamed ? title.length() > 26 ? title.substring(0, 25) + "…" : title : "");
+    }
+
+    private static double column(Cost cost) {
+        return switch (cost) {
+            case MINUTES -> 14;
+            case HOURS -> 32.7;
+            case DAYS -> 52.9;
+            case WEEKS -> 73.1;
+            case MONTHS -> 92;
+        };
     }
 
     private static List<BecamePage.Share> ends(Became became) {
