@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// Tells what the simulated company meant to do after its incidents, through the door of actions.
 @Component
-class DemoActions {
+class DemoActions implements DemoChapter {
 
     private static final int LONGEST_SUBJECT = 60;
     private static final int ROOM = 6;
@@ -45,9 +45,11 @@ class DemoActions {
         this.actions = actions;
     }
 
-    /// @param incidents the ids here of the chronicle's incidents; actions of others are left out
+    @Override
     @Transactional
-    public void tell(Chronicle chronicle, Map<String, IncidentId> incidents, Instant now) {
+    public void tell(Story demo) {
+        Chronicle chronicle = demo.chronicle();
+        Map<String, IncidentId> incidents = demo.incidents();
         Map<String, ActionStory> stories =
                 chronicle.actions().stream()
                         .collect(Collectors.toMap(ActionStory::action, Function.identity()));
@@ -56,7 +58,7 @@ class DemoActions {
         for (Action action : chronicle.history().actions()) {
             ActionStory story = stories.get(action.id());
             IncidentId incident = incidents.get(action.incident());
-            if (story != null && incident != null && action.createdAt().isBefore(now)) {
+            if (story != null && incident != null && action.createdAt().isBefore(demo.now())) {
                 told.put(action.id(), tell(action, story, incident, random.split()));
             }
         }

@@ -45,7 +45,7 @@ class AnonymityTest {
     @Autowired private Tickets tickets;
     @Autowired private HandingIn handingIn;
     @Autowired private Talks talks;
-    @Autowired private Desk desk;
+    @Autowired private CuratorDesk desk;
     @Autowired private Cycles cycles;
     @Autowired private Disclosures disclosures;
     @Autowired private Delivery delivery;

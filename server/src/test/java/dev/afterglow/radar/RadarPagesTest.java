@@ -36,7 +36,7 @@ class RadarPagesTest {
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
     @Autowired private RadarSteps radar;
-    @Autowired private Desk desk;
+    @Autowired private CuratorDesk desk;
     @Autowired private Cycles cycles;
     @Autowired private RadarSessions sessions;
     @Autowired private Talks talks;

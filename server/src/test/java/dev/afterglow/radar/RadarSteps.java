@@ -20,7 +20,7 @@ class RadarSteps {
     private final TestPeople people;
     private final Tickets tickets;
     private final HandingIn handingIn;
-    private final Desk desk;
+    private final CuratorDesk desk;
     private final Cycles cycles;
     private final RadarSessions sessions;
     private final Risks risks;
@@ -31,7 +31,7 @@ class RadarSteps {
             TestPeople people,
             Tickets tickets,
             HandingIn handingIn,
-            Desk desk,
+            CuratorDesk desk,
             Cycles cycles,
             RadarSessions sessions,
             Risks risks,
@@ -138,10 +138,10 @@ class RadarSteps {
         return done(sessions.begin(planned.id(), curator, now()));
     }
 
-    static RiskId done(Desk.Outcome outcome) {
+    static RiskId done(CuratorDesk.Outcome outcome) {
         return switch (outcome) {
-            case Desk.Outcome.Done(RiskId risk) -> risk;
-            case Desk.Outcome.Refused(String reason) -> throw new AssertionError(reason);
+            case CuratorDesk.Outcome.Done(RiskId risk) -> risk;
+            case CuratorDesk.Outcome.Refused(String reason) -> throw new AssertionError(reason);
         };
     }
 

@@ -29,7 +29,7 @@ class RadarTest {
 
     @Autowired private RadarSteps radar;
     @Autowired private RadarJobs jobs;
-    @Autowired private Desk desk;
+    @Autowired private CuratorDesk desk;
     @Autowired private Cycles cycles;
     @Autowired private Tickets tickets;
     @Autowired private HandingIn handingIn;
@@ -210,9 +210,9 @@ class RadarTest {
                                 clock.instant()));
 
         assertThat(desk.same(all.get(0).id(), "worry:" + all.get(2).id(), curator, clock.instant()))
-                .isInstanceOf(Desk.Outcome.Refused.class);
+                .isInstanceOf(CuratorDesk.Outcome.Refused.class);
         assertThat(desk.same(all.get(2).id(), "risk:999999", curator, clock.instant()))
-                .isInstanceOf(Desk.Outcome.Refused.class);
+                .isInstanceOf(CuratorDesk.Outcome.Refused.class);
         assertThat(desk.inRisk(risk)).hasSize(2);
         done(desk.takeOut(all.get(0).id(), curator, clock.instant()));
 
@@ -271,7 +271,7 @@ class RadarTest {
         UUID worry = desk.inRisk(risk).getFirst().id();
 
         assertThat(desk.takeOut(worry, radar.curator(), clock.instant()))
-                .isInstanceOf(Desk.Outcome.Refused.class);
+                .isInstanceOf(CuratorDesk.Outcome.Refused.class);
     }
 
     @Test
