@@ -251,7 +251,7 @@ class ActionsTest {
 
         assertThat(get("/actions/all"))
                 .bodyText()
-                .contains("&lt;script>alert(1)")
+                .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert(1)");
     }
 

@@ -11,7 +11,7 @@ public record ActionForm(
         String detail,
         String incident,
         String cost,
-        int value,
+        String value,
         String strength,
         String automates,
         boolean rests,

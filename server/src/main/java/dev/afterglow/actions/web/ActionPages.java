@@ -167,7 +167,7 @@ class ActionPages {
     @GetMapping("/actions/new")
     ModelAndView fresh(Actor actor, @RequestParam(defaultValue = "") String incident) {
         requireResponder(actor);
-        return form(new Sent("", "", incident, "", 0, "", "", true), "");
+        return form(new Sent("", "", incident, "", "3", "", "", "true"), "");
     }
 
     /// An action as a form sends it.
@@ -176,10 +176,10 @@ class ActionPages {
             @Nullable String detail,
             @Nullable String incident,
             @Nullable String cost,
-            int value,
+            @Nullable String value,
             @Nullable String strength,
             @Nullable String automates,
-            boolean rests) {
+            @Nullable String rests) {
 
         NewAction action(Instant now) {
             String from = text(incident).strip();
@@ -190,11 +190,15 @@ class ActionPages {
                             ? new Origin.ByHand()
                             : new Origin.OfIncident(IncidentId.parse(from)),
                     choice(Cost.class, cost),
-                    value,
+                    number(text(value)),
                     choice(Strength.class, strength),
                     null,
                     automates == null || automates.isBlank() ? null : new ServiceId(automates),
-                    rests ? now.plus(SOAK) : null);
+                    rests == null ? null : now.plus(SOAK));
+        }
+
+        private static int number(String text) {
+            return text.matches("[1-5]") ? Integer.parseInt(text) : 0;
         }
 
         private static <T extends Enum<T>> T choice(Class<T> type, @Nullable String word) {
@@ -233,10 +237,10 @@ class ActionPages {
                                 text(sent.detail),
                                 text(sent.incident),
                                 text(sent.cost),
-                                sent.value,
+                                text(sent.value),
                                 text(sent.strength),
                                 text(sent.automates),
-                                sent.rests,
+                                sent.rests != null,
                                 error,
                                 Arrays.stream(Cost.values())
                                         .map(one -> new ActionPage.Choice(one.name(), one.word()))
