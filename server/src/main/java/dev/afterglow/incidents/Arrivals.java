@@ -39,8 +39,7 @@ class Arrivals {
         this.paging = paging;
     }
 
-    Participant of(
-            PersonId person, List<ServiceId> touched, @Nullable AlertId alert, Instant at) {
+    Participant of(PersonId person, List<ServiceId> touched, @Nullable AlertId alert, Instant at) {
         List<TeamId> teams =
                 Stream.concat(
                                 services.services(Set.copyOf(touched)).stream().map(Service::team),

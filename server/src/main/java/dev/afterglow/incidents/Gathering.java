@@ -44,11 +44,7 @@ class Gathering {
     private final PageGathering pages;
 
     Gathering(
-            Alerts alerts,
-            Metrics metrics,
-            Services services,
-            People people,
-            PageGathering pages) {
+            Alerts alerts, Metrics metrics, Services services, People people, PageGathering pages) {
         this.alerts = alerts;
         this.metrics = metrics;
         this.services = services;
@@ -160,8 +156,7 @@ class Gathering {
         }
     }
 
-    private void changes(
-            Set<ServiceId> near, Instant from, Instant until, List<NewLine> lines) {
+    private void changes(Set<ServiceId> near, Instant from, Instant until, List<NewLine> lines) {
         for (RecordedChange recorded : services.changes(near, from, until)) {
             Change change = recorded.change();
             String link = change.link();
@@ -180,8 +175,7 @@ class Gathering {
         }
     }
 
-    private void headsUps(
-            Set<ServiceId> near, Instant began, Instant now, List<NewLine> lines) {
+    private void headsUps(Set<ServiceId> near, Instant began, Instant now, List<NewLine> lines) {
         Instant oldest = began.minus(HEADS_UP_BEFORE);
         for (GivenHeadsUp given : services.headsUps(near, now)) {
             HeadsUp headsUp = given.headsUp();

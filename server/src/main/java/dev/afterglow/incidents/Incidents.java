@@ -73,9 +73,7 @@ public class Incidents {
         }
         if (whole.commander() != null) {
             hold(id, RoleHolder.COMMANDER, whole.commander(), now);
-            record.join(
-                    id,
-                    arrivals.of(whole.commander(), whole.services(), whole.alert(), now));
+            record.join(id, arrivals.of(whole.commander(), whole.services(), whole.alert(), now));
         }
         audit.record(actor, new Audit.Act("incident.declared", "incident:" + id, ""), now);
         events.publishEvent(new IncidentEvent.Declared(id, now));
@@ -248,10 +246,7 @@ public class Incidents {
             return Outcome.refused("Nobody here has the id " + person + ".");
         }
         access.add(id, person);
-        audit.record(
-                actor,
-                new Audit.Act("incident.shown", "incident:" + id, person.value()),
-                now);
+        audit.record(actor, new Audit.Act("incident.shown", "incident:" + id, person.value()), now);
         return new Outcome.Done();
     }
 

@@ -57,9 +57,7 @@ class PageGathering {
             Instant answered = paged.answeredAt();
             boolean isHere = paged.answer() == Answer.HERE || paged.answer() == Answer.ON_THE_WAY;
             if (answered != null && isHere) {
-                came.add(
-                        new Participant(
-                                paged.person(), Arrivals.reached(paged), answered, ""));
+                came.add(new Participant(paged.person(), Arrivals.reached(paged), answered, ""));
             }
         }
     }
@@ -69,12 +67,12 @@ class PageGathering {
                 Optional.of(entry.actor())
                         .filter(word -> word.startsWith(PERSON))
                         .map(word -> new PersonId(word.substring(PERSON.length())));
-        String speaker =
-                actor.flatMap(people::person).map(Person::name).orElse("Paging");
+        String speaker = actor.flatMap(people::person).map(Person::name).orElse("Paging");
         String text =
                 entry.kind().equals(PageEntry.Kind.TAKEN)
                         ? "Has the page: " + page.title()
-                        : capital(entry.kind()) + (entry.words().isEmpty() ? "" : ": " + entry.words());
+                        : capital(entry.kind())
+                                + (entry.words().isEmpty() ? "" : ": " + entry.words());
         return new NewLine(
                 entry.at(),
                 RecordLine.Kind.PAGE,

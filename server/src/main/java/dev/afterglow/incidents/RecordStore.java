@@ -25,27 +25,28 @@ class RecordStore {
     /// False when its source has been told already.
     boolean add(IncidentId incident, NewLine line, Instant now) {
         return database.sql(
-                        """
-                        -- One more line of the record.
-                        insert into incidents.record_line (
-                            incident, at, written_at, kind, author, speaker, text, is_key_moment,
-                            source, original)
-                        values (
-                            :incident, :at, :now, :kind, :author, :speaker, :text, :isKeyMoment,
-                            :source, :original)
-                        on conflict (incident, source) where source <> '' do nothing
-                        """)
-                .param("incident", incident.value())
-                .param("at", utc(line.at()))
-                .param("now", utc(now))
-                .param("kind", line.kind().word())
-                .param("author", line.author() == null ? null : line.author().value())
-                .param("speaker", line.speaker())
-                .param("text", line.text())
-                .param("isKeyMoment", line.isKeyMoment())
-                .param("source", line.source())
-                .param("original", line.original())
-                .update() == 1;
+                                """
+                                -- One more line of the record.
+                                insert into incidents.record_line (
+                                    incident, at, written_at, kind, author, speaker, text,
+                                    is_key_moment, source, original)
+                                values (
+                                    :incident, :at, :now, :kind, :author, :speaker, :text,
+                                    :isKeyMoment, :source, :original)
+                                on conflict (incident, source) where source <> '' do nothing
+                                """)
+                        .param("incident", incident.value())
+                        .param("at", utc(line.at()))
+                        .param("now", utc(now))
+                        .param("kind", line.kind().word())
+                        .param("author", line.author() == null ? null : line.author().value())
+                        .param("speaker", line.speaker())
+                        .param("text", line.text())
+                        .param("isKeyMoment", line.isKeyMoment())
+                        .param("source", line.source())
+                        .param("original", line.original())
+                        .update()
+                == 1;
     }
 
     /// Newest first.
