@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
             MeetCommand.class,
             AgreementCommand.class,
             PatternsCommand.class,
-            SimulateCommand.class,
-            ImportCommand.class
+            SimilarCommand.class,
+            ImportCommand.class,
+            SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {
 
