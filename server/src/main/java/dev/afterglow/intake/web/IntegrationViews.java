@@ -86,6 +86,8 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats) {
                     List.of(
                             place("heartbeat", own + "/heartbeat?every=5m"),
                             place("several", own + "/heartbeat/NAME?every=5m"));
+            case REMOTE_WRITE -> List.of(place("remote_write: url", own + "/remote-write"));
+            case OTLP -> List.of(place("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", own + "/v1/metrics"));
         };
     }
 
