@@ -48,6 +48,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoCompany company;
     private final DemoIncidents incidents;
     private final DemoAlerts alerts;
+    private final DemoPast past;
     private final Metrics metrics;
     private final People people;
     private final Accounts accounts;
@@ -60,6 +61,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoCompany company,
             DemoIncidents incidents,
             DemoAlerts alerts,
+            DemoPast past,
             Metrics metrics,
             People people,
             Accounts accounts,
@@ -69,6 +71,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         this.company = company;
         this.incidents = incidents;
         this.alerts = alerts;
+        this.past = past;
         this.metrics = metrics;
         this.people = people;
         this.accounts = accounts;
@@ -86,6 +89,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             company.settle(chronicle, now);
             incidents.tell(chronicle, now);
             alerts.tell(now);
+            past.tellLater(chronicle, now);
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
         watch(feed.address(), now);
