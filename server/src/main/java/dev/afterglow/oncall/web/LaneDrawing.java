@@ -59,7 +59,7 @@ record LaneDrawing(String address, LocalDate first, Times times) {
                 DATE.format(first) + " to " + DATE.format(first.plusDays(6)),
                 address + "?week=" + first.minusDays(7),
                 address + "?week=" + first.plusDays(7),
-                times.zone().getId(),
+                PersonChip.place(times.zone()) + " time",
                 days(),
                 isThisWeek ? percent(at(times.now())) : null,
                 lanes);
