@@ -47,6 +47,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoSettings settings;
     private final DemoCompany company;
     private final DemoIncidents incidents;
+    private final DemoReviews reviews;
     private final Metrics metrics;
     private final People people;
     private final Accounts accounts;
@@ -58,6 +59,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoSettings settings,
             DemoCompany company,
             DemoIncidents incidents,
+            DemoReviews reviews,
             Metrics metrics,
             People people,
             Accounts accounts,
@@ -66,6 +68,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         this.settings = settings;
         this.company = company;
         this.incidents = incidents;
+        this.reviews = reviews;
         this.metrics = metrics;
         this.people = people;
         this.accounts = accounts;
@@ -81,7 +84,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             Chronicle chronicle = Chronicle.until(today, settings.seed());
             company.settle(chronicle, now);
-            incidents.tell(chronicle, now);
+            reviews.tell(chronicle, incidents.tell(chronicle, now), now);
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
         watch(feed.address(), now);
