@@ -5,7 +5,9 @@ import dev.afterglow.bench.meetings.MeetBench;
 import dev.afterglow.bench.patterns.HonestyBench;
 import dev.afterglow.bench.patterns.PatternsBench;
 import dev.afterglow.bench.patterns.PowerBench;
+import dev.afterglow.bench.similar.SimilarBench;
 import dev.afterglow.bench.speed.SpeedBench;
+import dev.afterglow.bench.start.StartBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,9 @@ public final class Bench {
                             "meet", new MeetBench(),
                             "patterns", new PatternsBench(),
                             "power", new PowerBench(),
-                            "speed", new SpeedBench()));
+                            "similar", new SimilarBench(),
+                            "speed", new SpeedBench(),
+                            "start", new StartBench()));
 
     private Bench() {}
 

@@ -2,12 +2,12 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// Watches the residuals at several horizons, the level's distance from the season and the change
-/// since the
-/// last sample, each side apart, and says how odd the oddest of them is.
+/// Watches the last residual, the means of the last samples' distances from the slow level, the quick level's
+/// distance from the season and the change since the last sample, each side apart, and says how odd the
+/// oddest of them is.
 final class Evidence {
-    /// Recent samples over which residuals are averaged.
-    private static final int[] HORIZONS = {1, 3, 8, 24};
+    /// Recent samples over which is averaged; the first is the residual alone.
+    private static final int[] HORIZONS = {1, 3, 7, 19};
 
     private static final int GAP = HORIZONS.length;
     private static final int CHANGE = GAP + 1;
@@ -23,6 +23,7 @@ final class Evidence {
     private final Tails tails;
     private final double[] weights = new double[STATISTICS];
     private final double[] gains = new double[HORIZONS.length];
+    private final double[] units = new double[HORIZONS.length];
     private final double[] now = new double[STATISTICS];
     private final double[] means = new double[HORIZONS.length];
     private double down;
@@ -30,13 +31,17 @@ final class Evidence {
     private int loudestDown;
     private int loudestUp;
 
-    Evidence(Tuning.Weighing tuning, Tails tails) {
+    Evidence(Tuning.Weighing tuning, Kind kind, Tails tails) {
         this.tuning = tuning;
         this.tails = tails;
         for (int i = 0; i < HORIZONS.length; i++) {
-            weights[i] = tuning.horizons().of(i);
-            gains[i] = 1.0 / HORIZONS[i];
+            weights[i] = kind == Kind.COUNT ? tuning.countMeans() : tuning.means();
+            // A mean with this gain is as old as that of so many samples; of noise its size is 1 /
+            // unit.
+            gains[i] = 2.0 / (HORIZONS[i] + 1);
+            units[i] = Math.sqrt((2 - gains[i]) / gains[i]);
         }
+        weights[0] = tuning.one();
         weights[GAP] = tuning.gap();
         weights[CHANGE] = tuning.change();
     }
@@ -47,7 +52,7 @@ final class Evidence {
     }
 
     void pass(StateCursor cursor) {
-        for (int i = 0; i < means.length; i++) {
+        for (int i = 1; i < means.length; i++) {
             means[i] = cursor.pass(means[i]);
         }
         down = cursor.pass(down);
@@ -56,22 +61,25 @@ final class Evidence {
         loudestUp = cursor.pass(loudestUp);
     }
 
-    /// Weighs one sample.
+    /// Weighs a sample against what was forecast for it.
     ///
-    /// @param z residual in widths
-    /// @param gap distance of the level from the season, in widths
-    /// @param change difference to the sample before, in widths
-    /// @param seen samples learnt so far: they bound what can be told
-    void weigh(double z, double gap, double change, long seen) {
-        double most = tuning.horizonClip();
-        double clipped = Math.min(Math.max(z, -most), most);
-        means[0] = z;
+    /// @param previous the sample before
+    void weigh(double x, double previous, Forecast forecast) {
+        double perWidth = 1 / forecast.width();
+        double most = tuning.meanClip();
+        double slow = (x - forecast.slow()) / forecast.fineWidth();
+        double clipped = Math.min(Math.max(slow, -most), most);
+        now[0] = (x - forecast.expected()) * perWidth;
         for (int i = 1; i < means.length; i++) {
             means[i] += (clipped - means[i]) * gains[i];
+            now[i] = means[i] * units[i];
         }
-        System.arraycopy(means, 0, now, 0, means.length);
-        now[GAP] = gap;
-        now[CHANGE] = change;
+        now[GAP] = forecast.gap() * perWidth;
+        now[CHANGE] = (x - previous) * perWidth;
+        consider(forecast.seen());
+    }
+
+    private void consider(long seen) {
         down = 0;
         up = 0;
         for (int i = 0; i < STATISTICS; i++) {

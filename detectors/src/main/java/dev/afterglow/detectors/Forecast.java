@@ -22,11 +22,12 @@ final class Forecast {
     private final Tuning.Learning tuning;
     private final Season[] seasons;
     private final Expert[] experts;
+    private final SlowLevel slowPlain;
+    private final SlowLevel slowDay;
     private final Noise noise;
 
     private long seen;
     private double expected;
-    private double width;
     private double baseline;
     private double beside;
     private double scaleBefore;
@@ -36,6 +37,8 @@ final class Forecast {
         this.noise = noise;
         this.seasons = seasons;
         experts = new Expert[seasons.length + 2];
+        slowPlain = new SlowLevel(null, tuning.slow());
+        slowDay = new SlowLevel(seasons[0], tuning.slow());
         experts[0] = new Expert(null, tuning.level());
         experts[1] = new Expert(seasons[0], tuning.slowOffset());
         experts[2] = new Expert(seasons[0], tuning.fastOffset());
@@ -47,11 +50,12 @@ final class Forecast {
     void pass(StateCursor cursor) {
         seen = cursor.pass(seen);
         expected = cursor.pass(expected);
-        width = cursor.pass(width);
         baseline = cursor.pass(baseline);
         beside = cursor.pass(beside);
         scaleBefore = cursor.pass(scaleBefore);
         noise.pass(cursor);
+        slowPlain.pass(cursor);
+        slowDay.pass(cursor);
         for (Expert expert : experts) {
             expert.pass(cursor);
         }
@@ -63,7 +67,7 @@ final class Forecast {
     void predict(long localMillis, double leastWidth) {
         at(localMillis);
         expected = combine();
-        width = noise.width(day().bin(), leastWidth);
+        noise.at(day().bin(), leastWidth);
     }
 
     /// Goes to a wall-clock time without predicting anew.
@@ -99,16 +103,21 @@ final class Forecast {
         }
         boolean warming = seen < WARM;
         double warmth = warming ? 1.0 / (seen + 1) : 0;
-        double most = warming ? Double.MAX_VALUE : tuning.clip() * width;
+        double most = warming ? Double.MAX_VALUE : tuning.clip() * width();
         double residual = Math.min(Math.max(x - expected, -most), most);
+        double reach = warming ? Double.MAX_VALUE : tuning.reach() * most;
+        double errorGain = Math.max(warmth, tuning.error());
         for (Expert expert : experts) {
             if (expert.isReady()) {
-                double reach = warming ? Double.MAX_VALUE : tuning.reach() * most;
-                double leastGain = expert == experts[0] ? warmth : 0;
-                expert.learn(x, Math.max(warmth, tuning.error()), leastGain, reach);
+                expert.learn(x, errorGain, expert == experts[0] ? warmth : 0, reach);
             } else {
                 expert.trustAs(experts[0]);
             }
+        }
+        slowPlain.learn(x, errorGain, warmth, reach);
+        slowDay.learn(x, errorGain, 0, reach);
+        if (!slowDay.isReady()) {
+            slowDay.trustAs(slowPlain);
         }
         noise.learn(Math.abs(residual), Math.max(warmth, tuning.scale()));
         noise.live(experts[0].forecast());
@@ -134,6 +143,8 @@ final class Forecast {
         baseline = expected;
         beside = day().isKnown() ? expected - day().mean() : Double.NaN;
         scaleBefore = noise.scale();
+        slowPlain.remember();
+        slowDay.remember();
         for (Expert expert : experts) {
             expert.remember();
         }
@@ -149,6 +160,8 @@ final class Forecast {
         for (Expert expert : experts) {
             expert.comeBack();
         }
+        slowPlain.comeBack();
+        slowDay.comeBack();
         noise.restoreScale(scaleBefore);
     }
 
@@ -158,15 +171,38 @@ final class Forecast {
         for (Expert expert : experts) {
             expert.fade(share);
         }
+        slowPlain.fade(share);
+        slowDay.fade(share);
     }
 
     double expected() {
         return expected;
     }
 
+    /// What would be if the last hour had gone on: the two slow levels, trusted as the experts are.
+    double slow() {
+        if (!slowDay.isReady()) {
+            return slowPlain.isReady() ? slowPlain.forecast() : expected;
+        }
+        double plain = slowPlain.doubt();
+        double day = slowDay.doubt();
+        double share = plain + day > 0 ? plain / (plain + day) : 1;
+        return slowDay.forecast() * share + slowPlain.forecast() * (1 - share);
+    }
+
+    /// The noise at this time is larger than usual.
+    void widen(double factor) {
+        noise.widen(factor);
+    }
+
     /// Size of ordinary noise at the time of the last prediction; above 0.
     double width() {
-        return width;
+        return noise.width();
+    }
+
+    /// The same for means of samples.
+    double fineWidth() {
+        return noise.fineWidth();
     }
 
     /// How far the present level lies from the season.
@@ -186,11 +222,12 @@ final class Forecast {
     /// Changes the unit of all that is remembered.
     void rescale(double factor) {
         expected *= factor;
-        width *= factor;
         baseline *= factor;
         beside *= factor;
         scaleBefore *= factor;
         noise.rescale(factor);
+        slowPlain.rescale(factor);
+        slowDay.rescale(factor);
         Arrays.stream(seasons).forEach(s -> s.rescale(factor));
         Arrays.stream(experts).forEach(e -> e.rescale(factor));
     }

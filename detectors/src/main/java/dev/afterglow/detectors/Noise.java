@@ -15,18 +15,22 @@ final class Noise {
 
     private final Tuning.Learning tuning;
     private final double materiality;
+    private final double meanFloor;
     private final float[] memory;
     private final int from;
     private final int bins;
 
     private double scale;
+    private double width;
+    private double fine;
     private double high;
     private double low;
 
     /// Uses `bins` floats of `memory` behind the first `bins`.
-    Noise(Tuning.Learning tuning, Kind kind, float[] memory, int bins) {
-        this.tuning = tuning;
-        materiality = tuning.materiality() * (kind == Kind.COUNT ? COUNT_FLOOR : 1);
+    Noise(Tuning tuning, Kind kind, float[] memory, int bins) {
+        this.tuning = tuning.learning();
+        materiality = this.tuning.materiality() * (kind == Kind.COUNT ? COUNT_FLOOR : 1);
+        meanFloor = tuning.weighing().meanFloor();
         this.memory = memory;
         from = bins;
         this.bins = bins;
@@ -35,22 +39,41 @@ final class Noise {
 
     void pass(StateCursor cursor) {
         scale = cursor.pass(scale);
+        width = cursor.pass(width);
+        fine = cursor.pass(fine);
         high = cursor.pass(high);
         low = cursor.pass(low);
     }
 
-    /// Size of ordinary noise in a bin: the geometric middle of the noise here and the noise all
-    /// over.
+    /// Goes to a bin: sizes are the geometric middle of the noise here and the noise all over.
     ///
     /// @param least whatever was seen
-    double width(int bin, double least) {
+    void at(int bin, double least) {
         double here = memory[from + bin];
         double noise = scale;
-        if (here > 0 && scale > 0) {
-            double contrast = Math.min(Math.max(here / scale, 1 / MOST_CONTRAST), MOST_CONTRAST);
-            noise *= Math.sqrt(contrast);
+        if (here > 0) {
+            double near = Math.min(Math.max(here, scale / MOST_CONTRAST), scale * MOST_CONTRAST);
+            noise = Math.sqrt(near * scale);
         }
-        return Math.max(Math.max(noise, least), materiality * range());
+        double floor = materiality * range();
+        fine = Math.max(Math.max(noise, least), meanFloor * floor);
+        width = Math.max(fine, floor);
+    }
+
+    /// Size of ordinary noise of one sample, and at least what matters; above 0.
+    double width() {
+        return width;
+    }
+
+    /// The same for means of samples: a small change that lasts matters sooner.
+    double fineWidth() {
+        return fine;
+    }
+
+    /// The noise here and now is larger than usual.
+    void widen(double factor) {
+        width *= factor;
+        fine *= factor;
     }
 
     /// Learns the size of a residual.
@@ -95,6 +118,8 @@ final class Noise {
     /// Changes the unit of all that is remembered.
     void rescale(double factor) {
         scale *= factor;
+        width *= factor;
+        fine *= factor;
         high *= factor;
         low *= factor;
         for (int i = from; i < from + bins; i++) {

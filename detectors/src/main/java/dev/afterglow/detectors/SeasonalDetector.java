@@ -1,6 +1,5 @@
 package dev.afterglow.detectors;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The general detector: forecasts the next value, weighs how odd the residuals of the last samples
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// the range
 /// of the series, from its first value), so that seasons can be kept as floats for any magnitude.
 final class SeasonalDetector implements Detector {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final double LARGEST = 1e300;
     private static final int DAY_BINS = 288;
     private static final int WEEK_BINS = 10_080;
@@ -34,12 +33,12 @@ final class SeasonalDetector implements Detector {
     private final DetectorSettings settings;
     private final long step;
     private final int learning;
-    private final double threshold;
     private final LocalClock clock;
     private final KnownEvents events;
     private final float[] memory;
     private final Forecast forecast;
     private final Evidence evidence;
+    private final Budget budget;
     private final Episode episode;
 
     private boolean started;
@@ -49,7 +48,6 @@ final class SeasonalDetector implements Detector {
     private double unit = Double.MIN_NORMAL;
     private double value = Double.NaN;
     private double previous;
-    private double width;
     private double score;
     private boolean adopted;
 
@@ -67,7 +65,7 @@ final class SeasonalDetector implements Detector {
         int channels = Evidence.channels();
         memory = new float[2 * day + week + Tails.size(channels)];
         Season daily = new Season(memory, 0, day, Season.DAY_MILLIS);
-        Noise noise = new Noise(tuning.learning(), settings.kind(), memory, day);
+        Noise noise = new Noise(tuning, settings.kind(), memory, day);
         forecast =
                 week == 0
                         ? new Forecast(tuning.learning(), noise, daily)
@@ -77,10 +75,10 @@ final class SeasonalDetector implements Detector {
                                 daily,
                                 new Season(memory, 2 * day, week, 7 * Season.DAY_MILLIS));
         Tails tails = new Tails(memory, 2 * day + week, channels, tuning.weighing());
-        evidence = new Evidence(tuning.weighing(), tails);
+        evidence = new Evidence(tuning.weighing(), settings.kind(), tails);
         episode = new Episode(tuning.opening(), longest(tuning.opening()));
         learning = Math.max(LEAST_LEARNING, bins(Season.DAY_MILLIS, MOST_LEARNING));
-        threshold = threshold(settings, tuning.opening());
+        budget = new Budget(settings, tuning.opening(), tuning.calibration());
     }
 
     /// A week is cheap to remember where steps are long.
@@ -95,13 +93,6 @@ final class SeasonalDetector implements Detector {
     private int longest(Tuning.Opening opening) {
         long samples = opening.adoptMinutes() * MINUTE / step;
         return (int) Math.max(opening.adoptSamples(), Math.min(samples, Integer.MAX_VALUE));
-    }
-
-    /// Evidence asked for, so that as many false pages come as people are willing to get.
-    private static double threshold(DetectorSettings settings, Tuning.Opening opening) {
-        double samples = (double) Duration.ofDays(30).toMillis() / settings.step().toMillis();
-        double rarity = Math.log10(Math.max(1, samples / settings.pagesPerMonth()));
-        return opening.base() + opening.slope() * rarity;
     }
 
     @Override
@@ -125,7 +116,7 @@ final class SeasonalDetector implements Detector {
         if (event == null) {
             judge(x, false);
         } else if (event.effect() == KnownEvent.Effect.LIKE_SUNDAY) {
-            width *= SUNDAY_WIDTH;
+            forecast.widen(SUNDAY_WIDTH);
             judge(x, true);
         } else if (episode.isOpen()) {
             end();
@@ -158,7 +149,6 @@ final class SeasonalDetector implements Detector {
             double wider = Math.scalb(1.0, Math.getExponent(reach));
             forecast.rescale(unit / wider);
             previous *= unit / wider;
-            width *= unit / wider;
             unit = wider;
         }
     }
@@ -171,19 +161,20 @@ final class SeasonalDetector implements Detector {
             local += Math.floorMod(3 - day, 7L) * Season.DAY_MILLIS;
         }
         forecast.predict(local, Math.max(least, Double.MIN_NORMAL));
-        width = forecast.width();
     }
 
     private void judge(double x, boolean unusual) {
-        boolean first = forecast.seen() == 0;
         boolean ready = forecast.seen() >= learning;
-        double perWidth = first ? 0 : 1 / width;
-        double z = (x - forecast.expected()) * perWidth;
-        double change = (x - previous) * perWidth;
-        evidence.weigh(z, forecast.gap() * perWidth, change, forecast.seen());
+        if (forecast.seen() > 0) {
+            evidence.weigh(x, previous, forecast);
+        }
         double found = ready ? against() : 0;
-        score = found / (found + threshold);
-        boolean odd = found >= threshold;
+        double asked = budget.asked();
+        score = found / (found + asked);
+        boolean odd = found >= asked;
+        if (ready && !episode.isOpen()) {
+            budget.learn(found);
+        }
         if (forecast.seen() >= SETTLED) {
             evidence.learn(forecast.seen(), odd);
         }
@@ -197,7 +188,7 @@ final class SeasonalDetector implements Detector {
     }
 
     private void goOn(double x) {
-        switch (episode.goOn((x - forecast.baseline()) / width)) {
+        switch (episode.goOn((x - forecast.baseline()) / forecast.width())) {
             case GOES_ON -> {}
             case ENDED -> end();
             case ADOPTED -> adopted = true;
@@ -234,8 +225,10 @@ final class SeasonalDetector implements Detector {
         }
         double middle = episode.isOpen() ? forecast.baseline() : forecast.expected();
         double expected = outer(middle);
-        double low = outer(middle - width * evidence.reach(Direction.DOWN, threshold));
-        double high = outer(middle + width * evidence.reach(Direction.UP, threshold));
+        double asked = budget.asked();
+        double width = forecast.width();
+        double low = outer(middle - width * evidence.reach(Direction.DOWN, asked));
+        double high = outer(middle + width * evidence.reach(Direction.UP, asked));
         if (forecast.seen() < learning) {
             return new Verdict.Learning(expected, low, high, (int) (learning - forecast.seen()));
         }
@@ -257,7 +250,8 @@ final class SeasonalDetector implements Detector {
 
     @Override
     public Explanation explain() {
-        Reasons reasons = new Reasons(value, against(), threshold, evidence.loudest(towards()));
+        Reasons reasons =
+                new Reasons(value, against(), budget.asked(), evidence.loudest(towards()));
         return reasons.explain(verdict(), settings, last);
     }
 
@@ -292,11 +286,11 @@ final class SeasonalDetector implements Detector {
         unit = cursor.pass(unit);
         value = cursor.pass(value);
         previous = cursor.pass(previous);
-        width = cursor.pass(width);
         score = cursor.pass(score);
         adopted = cursor.pass(adopted);
         forecast.pass(cursor);
         evidence.pass(cursor);
+        budget.pass(cursor);
         episode.pass(cursor);
     }
 }

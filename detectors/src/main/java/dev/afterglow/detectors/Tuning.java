@@ -5,7 +5,7 @@ package dev.afterglow.detectors;
 /// then frozen; bench/results tells which and how. No person is meant to turn them. Gains are
 /// shares by
 /// which a new sample moves what is remembered.
-record Tuning(Learning learning, Weighing weighing, Opening opening) {
+record Tuning(Learning learning, Weighing weighing, Opening opening, Calibration calibration) {
 
     /// @param level gain of the recent level
     /// @param slowOffset gain of how today runs beside the profile
@@ -13,6 +13,7 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
     /// @param profile gain of a bin of the profile
     /// @param scale gain of the size of ordinary noise
     /// @param binScale gain of the noise of one time of day
+    /// @param slow share of a sample in the slow level
     /// @param error gain of the errors by which experts are trusted
     /// @param clip residuals are learnt at no more than this many widths
     /// @param reach the recent level moves by no more than this many clips
@@ -25,16 +26,20 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
             double profile,
             double scale,
             double binScale,
+            double slow,
             double error,
             double clip,
             double reach,
             double materiality,
             double rangeDecay) {}
 
-    /// @param horizons what evidence of the means over 1, 3, 8 and 24 samples counts
+    /// @param one what evidence of a sample alone counts
+    /// @param means what evidence of the means over 3, 7 and 19 samples counts
+    /// @param countMeans the same for counts, whose noise is known
+    /// @param meanFloor share of the least width of one sample that holds for the means
     /// @param gap what evidence of the level's distance from the profile counts
     /// @param change what evidence of the change since the last sample counts
-    /// @param horizonClip a sample counts for at most so many widths in longer horizons
+    /// @param meanClip a sample counts for at most so many widths in the means
     /// @param beyond how far evidence grows beyond what the number of samples can tell
     /// @param hours gains of the quantile and of the tail that remember hours
     /// @param weeks gains of the quantile and of the tail that remember weeks
@@ -42,27 +47,19 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
     /// @param fattest largest spread of a tail
     /// @param oddLearning share at which tails learn from what opens a deviation
     record Weighing(
-            Horizons horizons,
+            double one,
+            double means,
+            double countMeans,
+            double meanFloor,
             double gap,
             double change,
-            double horizonClip,
+            double meanClip,
             double beyond,
             Gains hours,
             Gains weeks,
             double thinnest,
             double fattest,
             double oddLearning) {}
-
-    record Horizons(double one, double three, double eight, double twentyFour) {
-        double of(int index) {
-            return switch (index) {
-                case 0 -> one;
-                case 1 -> three;
-                case 2 -> eight;
-                default -> twentyFour;
-            };
-        }
-    }
 
     record Gains(double quantile, double tail) {}
 
@@ -81,19 +78,32 @@ record Tuning(Learning learning, Weighing weighing, Opening opening) {
             int adoptMinutes,
             int adoptSamples) {}
 
+    /// How a series' own evidence decides what is asked for, see [Budget].
+    ///
+    /// @param from samples before a series is judged by itself
+    /// @param least smallest share of what is asked for in general
+    /// @param quantile gain of the tail's beginning
+    /// @param excess gain of the mean excess above it
+    record Calibration(long from, double least, double quantile, double excess) {}
+
     static final Tuning GENERAL =
             new Tuning(
-                    new Learning(0.7, 0.2, 0.12, 0.135, 0.027, 0.06, 0.02, 5.8, 5, 0.033, 4e-5),
+                    new Learning(
+                            0.7, 0.2, 0.12, 0.135, 0.027, 0.06, 0.02, 0.02, 5.8, 5, 0.033, 4e-5),
                     new Weighing(
-                            new Horizons(1, 0.8, 0.8, 0.8),
+                            1,
+                            0.8,
+                            1,
+                            0.1,
                             0.4,
                             0.9,
-                            9,
+                            20,
                             0.8,
                             new Gains(0.0045, 0.0015),
                             new Gains(0.0005, 0.0002),
                             0.1,
                             4.3,
                             0.7),
-                    new Opening(0.73, 0.54, 4, 3, 480, 60));
+                    new Opening(0.73, 0.54, 4, 3, 480, 60),
+                    new Calibration(10_000, 0.5, 0.002, 0.01));
 }

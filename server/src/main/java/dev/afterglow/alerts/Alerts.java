@@ -278,6 +278,11 @@ public class Alerts {
         return lists.unresolved(null, 1_000);
     }
 
+    /// All that opened since then, newest first, at most 1,000.
+    public List<Alert> openedSince(Instant since) {
+        return lists.openedSince(since, 1_000);
+    }
+
     /// Unresolved alerts of one source, oldest first, at most 10,000.
     public List<Alert> openOf(String source) {
         return lists.unresolved(source, 10_000);

@@ -1,4 +1,4 @@
-package dev.afterglow.story;
+package dev.afterglow.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +10,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /// A program of the machine that a story starts and ends.
-record Program(Process process) implements AutoCloseable {
+public record Program(Process process) implements AutoCloseable {
 
     private static final Duration GLANCE = Duration.ofMillis(100);
 
     /// Starts it; its output goes to a file in the folder.
-    static Program start(Path folder, String... command) {
+    public static Program start(Path folder, String... command) {
         try {
             return new Program(
                     new ProcessBuilder(command)
@@ -31,7 +31,8 @@ record Program(Process process) implements AutoCloseable {
     }
 
     /// Runs it to its end, at most 30 s, and returns what it printed.
-    static String run(Path folder, String... command) throws IOException, InterruptedException {
+    public static String run(Path folder, String... command)
+            throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -46,7 +47,7 @@ record Program(Process process) implements AutoCloseable {
     }
 
     /// Waits until something has happened in the other program.
-    static void until(String what, Duration longest, BooleanSupplier happened) {
+    public static void until(String what, Duration longest, BooleanSupplier happened) {
         long end = System.nanoTime() + longest.toNanos();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() > end) {

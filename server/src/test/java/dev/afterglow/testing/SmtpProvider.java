@@ -1,6 +1,7 @@
-package dev.afterglow.delivery;
+package dev.afterglow.testing;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -9,27 +10,28 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A mail server of twenty lines (RFC 5321) that can also be busy, refuse or hang up.
-final class SmtpProvider implements Provider {
+public final class SmtpProvider implements Provider {
 
     private final ServerSocket socket;
-    private final List<String> mails = new CopyOnWriteArrayList<>();
-    private volatile Behaviour behaviour = Behaviour.TAKES;
+    private final List<String> mails = Collections.synchronizedList(new ArrayList<>());
+    private final Mood mood = new Mood();
 
-    SmtpProvider() {
+    public SmtpProvider() {
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "smtp://127.0.0.1:" + socket.getLocalPort();
     }
 
@@ -56,26 +58,31 @@ final class SmtpProvider implements Provider {
                 if (word.equals("DATA")) {
                     say(out, "354 go on");
                     mails.add(mail(in));
-                    if (behaviour == Behaviour.CUTS_OFF) {
+                    if (mood.now() == Behaviour.CUTS_OFF) {
                         return;
                     }
+                    mood.awaitOtherThan(Behaviour.TAKES_SILENTLY);
                     say(out, "250 taken");
+                } else if (word.equals("RCPT") && mood.now() == Behaviour.HANGS) {
+                    mood.awaitOtherThan(Behaviour.HANGS);
+                    return;
                 } else {
                     say(out, answer(word));
                 }
             }
         } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
+            // Whoever was sending was killed; what it had not ended counts as not sent.
+            return;
         }
     }
 
     private String answer(String word) {
         return switch (word) {
             case "RCPT" ->
-                    switch (behaviour) {
+                    switch (mood.now()) {
                         case IS_BUSY -> "450 busy";
                         case REFUSES -> "550 no such person";
-                        case TAKES, CUTS_OFF -> "250 fine";
+                        case TAKES, CUTS_OFF, HANGS, TAKES_SILENTLY -> "250 fine";
                     };
             case "QUIT" -> "221 bye";
             default -> "250 fine";
@@ -85,6 +92,9 @@ final class SmtpProvider implements Provider {
     private static String mail(BufferedReader in) throws IOException {
         StringBuilder mail = new StringBuilder();
         for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new EOFException("The sender went away in the middle of a mail");
+            }
             mail.append(line).append('\n');
         }
         return mail.toString().replace("=\n", "");
@@ -97,16 +107,19 @@ final class SmtpProvider implements Provider {
 
     @Override
     public void behave(Behaviour newBehaviour) {
-        behaviour = newBehaviour;
+        mood.set(newBehaviour);
     }
 
     @Override
     public List<String> received() {
-        return mails;
+        synchronized (mails) {
+            return List.copyOf(mails);
+        }
     }
 
     @Override
     public void close() {
+        mood.close();
         try {
             socket.close();
         } catch (IOException exception) {

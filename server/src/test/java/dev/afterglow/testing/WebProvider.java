@@ -1,4 +1,4 @@
-package dev.afterglow.delivery;
+package dev.afterglow.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,20 +8,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /// A web server that takes, delays or refuses what it is sent.
-final class WebProvider implements Provider {
+public final class WebProvider implements Provider {
 
     private final HttpServer server;
-    private final List<String> bodies = new CopyOnWriteArrayList<>();
-    private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
-    private volatile Behaviour behaviour = Behaviour.TAKES;
+    private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final List<Map<String, List<String>>> headers =
+            Collections.synchronizedList(new ArrayList<>());
+    private final Mood mood = new Mood();
 
-    WebProvider() {
+    public WebProvider() {
         try {
             server =
                     HttpServer.create(
@@ -34,26 +36,35 @@ final class WebProvider implements Provider {
         server.start();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    List<Map<String, List<String>>> headers() {
-        return headers;
+    public List<Map<String, List<String>>> headers() {
+        synchronized (headers) {
+            return List.copyOf(headers);
+        }
     }
 
     @Override
     public void behave(Behaviour newBehaviour) {
-        behaviour = newBehaviour;
+        mood.set(newBehaviour);
     }
 
     @Override
     public List<String> received() {
-        return bodies;
+        synchronized (bodies) {
+            return List.copyOf(bodies);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
+        if (mood.now() == Behaviour.HANGS) {
+            mood.awaitOtherThan(Behaviour.HANGS);
+            exchange.close();
+            return;
+        }
         headers.add(Map.copyOf(exchange.getRequestHeaders()));
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         String text = new String(body, StandardCharsets.UTF_8);
@@ -61,8 +72,9 @@ final class WebProvider implements Provider {
                 type.startsWith("application/x-www-form-urlencoded")
                         ? URLDecoder.decode(text, StandardCharsets.UTF_8)
                         : text);
-        switch (behaviour) {
-            case TAKES -> end(exchange, 201, "{\"sid\":\"SM1\"}");
+        mood.awaitOtherThan(Behaviour.TAKES_SILENTLY);
+        switch (mood.now()) {
+            case TAKES, HANGS, TAKES_SILENTLY -> end(exchange, 201, "{\"sid\":\"SM1\"}");
             case IS_BUSY -> {
                 exchange.getResponseHeaders().set("Retry-After", "7");
                 end(exchange, 503, "busy");
@@ -81,6 +93,7 @@ final class WebProvider implements Provider {
 
     @Override
     public void close() {
+        mood.close();
         server.stop(0);
     }
 }

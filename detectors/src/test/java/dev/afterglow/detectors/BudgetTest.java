@@ -1,0 +1,68 @@
+package dev.afterglow.detectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+    private static final int LONG = 50_000;
+
+    private static Budget budget(double pagesPerMonth) {
+        Tuning tuning = Tuning.GENERAL;
+        DetectorSettings settings =
+                DetectorSettings.of(Duration.ofMinutes(1)).withPagesPerMonth(pagesPerMonth);
+        return new Budget(settings, tuning.opening(), tuning.calibration());
+    }
+
+    /// Evidence whose tail falls off with this mean excess.
+    private static Budget taught(Budget budget, double excess, int samples) {
+        Random random = new Random(7);
+        for (int i = 0; i < samples; i++) {
+            budget.learn(-excess * Math.log(1 - random.nextDouble()));
+        }
+        return budget;
+    }
+
+    @Test
+    void more_is_asked_for_where_fewer_pages_are_wanted() {
+        assertThat(budget(0.25).asked()).isGreaterThan(budget(1).asked());
+        assertThat(budget(1).asked()).isGreaterThan(budget(30).asked());
+    }
+
+    @Test
+    void a_series_that_behaves_is_asked_for_less_but_not_before_it_is_known() {
+        double general = budget(1).asked();
+
+        assertThat(taught(budget(1), 0.2, 1_000).asked()).isEqualTo(general);
+        assertThat(taught(budget(1), 0.2, LONG).asked()).isBetween(general / 2, 0.9 * general);
+    }
+
+    @Test
+    void what_is_asked_for_comes_as_often_as_the_budget_says() {
+        double excess = 0.2;
+        double asked = taught(budget(1), excess, LONG).asked();
+
+        double pagesPerMonth = 43_200 * Math.exp(-asked / excess);
+        assertThat(pagesPerMonth).isBetween(0.3, 3.0);
+    }
+
+    @Test
+    void a_series_that_is_often_odd_is_never_asked_for_more() {
+        double general = budget(1).asked();
+
+        assertThat(taught(budget(1), 3, LONG).asked()).isEqualTo(general);
+    }
+
+    @Test
+    void a_saved_budget_goes_on_as_before() {
+        Budget before = taught(budget(1), 0.2, LONG);
+        StateCursor written = StateCursor.writer();
+        before.pass(written);
+
+        Budget after = budget(1);
+        after.pass(StateCursor.reader(written.written()));
+        assertThat(after.asked()).isEqualTo(before.asked());
+    }
+}
