@@ -24,14 +24,14 @@ public class Exports {
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.US).withZone(ZoneOffset.UTC);
 
     private final Reviews reviews;
-    private final Gathering gathering;
+    private final Materials materials;
     private final Incidents incidents;
     private final People people;
     private final Paper paper;
 
-    Exports(Reviews reviews, Gathering gathering, Incidents incidents, People people, Paper paper) {
+    Exports(Reviews reviews, Materials materials, Incidents incidents, People people, Paper paper) {
         this.reviews = reviews;
-        this.gathering = gathering;
+        this.materials = materials;
         this.incidents = incidents;
         this.people = people;
         this.paper = paper;
@@ -41,7 +41,7 @@ public class Exports {
     public ReviewDocument document(Review review) {
         Incident incident = incidents.incident(review.incident()).orElseThrow();
         Version text = reviews.text(review);
-        Material material = gathering.material(review.id());
+        Material material = materials.material(review.id());
         List<String> about = new ArrayList<>();
         about.add(incident.id() + ": " + incident.title());
         about.add(DAY.format(incident.declaredAt()) + ", version " + text.number());

@@ -79,37 +79,39 @@ public final class LanguageHints {
                 words(
                         "could(?: also| only)?(?: have| ?['’]ve)(?! been (?:(?:a )?(?:lot|much|far)"
                                 + " worse|worse|difficult|hard))"
-                                + "(?! (?:two|three|four|a|an|the|one)\\b)(?: only| easily| simply)?"
+                                + "(?! (?:two|three|four|a|an|the|one)\\b)(?: only| easily|"
+                                + " simply)?"
                                 + "(?: \\w+)?"),
                 words(
                         "(?:\\w+ )?would(?:n['’]t)?(?: not| never| easily)? have (?:been (?:better"
-                                + "|caught|found|avoided|prevented|seen|noticed)|prevented|caught|avoided"
+                                + "|caught|found|avoided|prevented|seen|noticed)|prevented|caught"
+                                + "|avoided"
                                 + "|mitigated|filled|stopped|seen|found|noticed|helped)"),
                 words("(?:we|they|it|he|she) would have seen"),
                 words(
                         "(?:had|if) (?:the|we|they|he|she|somebody|someone|only)[^.;]{3,80}?"
                                 + ",? (?:would|could)(?: never| not)? (?:have|never have)"),
                 words("if only"),
-                Pattern.compile(
-                        "\\b(?i:" + SOMEBODY + ") (?:failed|neglected|omitted|forgot) to \\w+"),
+                Pattern.compile("\\b" + SOMEBODY + " (?:failed|neglected|omitted) to \\w+"),
                 words("(?:nobody|no one) (?:bothered|thought|cared) to \\w+"),
                 words(
                         "(?:we|i|he|she|they|reviewers?|engineers?|developers?|operators?|team)"
-                                + " did(?:n['’]t| not) (?:catch|check|follow|notice|test|verify|see|look"
+                                + " did(?:n['’]t| not) (?:catch|check|follow|notice|test|verify|see"
+                                + "|look"
                                 + "|ask|tell|escalate|read)"),
                 words(
                         "(?:was|were|been) not (?:properly|adequately|sufficiently|correctly)"
                                 + " (?:tested|checked|reviewed|monitored|documented)"),
                 Pattern.compile(
-                        "\\b(?i:we|i|he|she|they|the team|[A-Z][a-z]+) (?:completely )?"
-                                + "missed (?:the|a|an|this|that)\\b"));
+                        "\\b" + SOMEBODY + " (?:completely )?missed (?:the|an?|this|that)\\b"));
     }
 
     private static List<Pattern> blame() {
         return List.of(
                 words(
                         "careless(?:ly|ness)?|sloppy|sloppi(?:ly|ness)|negligen(?:t|tly|ce)"
-                                + "|incompeten(?:t|ce)|reckless(?:ly)?|lazy|stupid(?:ly)?|irresponsibl[ey]"
+                                + "|incompeten(?:t|ce)|reckless(?:ly)?|lazy|stupid(?:ly)?"
+                                + "|irresponsibl[ey]"
                                 + "|inexperienced|unprofessional(?:ly)?"),
                 words(
                         "(?:\\w+['’]s|his|her|their|our|my) fault|at fault|(?:is|are|was|were) to"
@@ -119,7 +121,8 @@ public final class LanguageHints {
                                 + "(?:policy|policies|rules?|process|procedures?|freeze)"),
                 words(
                         "(?:poor|bad|weak) (?:judge?ment|decisions?|discipline|practice|work"
-                                + "|\\w+ strategy|strategy|planning|communication)|lack of (?:discipline"
+                                + "|\\w+ strategy|strategy|planning|communication)|lack of"
+                                + " (?:discipline"
                                 + "|care|attention|diligence)"),
                 words("unreasonabl[ey](?: \\w+)?|unacceptabl[ey]|inexcusabl[ey]"),
                 words("(?:we|he|she|they|i|people) (?:wrongly|foolishly|naively|blindly)"),
@@ -142,7 +145,8 @@ public final class LanguageHints {
                         "(?:was|were) (?:easy to (?:predict|foresee|see)|foreseeable|predictable"
                                 + "|bound to|never going to|right in front of)"),
                 words(
-                        "(?:anybody|anyone|everybody|everyone) (?:could|would) (?:have )?(?:see|seen"
+                        "(?:anybody|anyone|everybody|everyone) (?:could|would) (?:have"
+                                + " )?(?:see|seen"
                                 + "|know|known|tell|told)"),
                 words("all along|bound to happen|waiting to happen|knew this was"),
                 words("told us everything|said it all"));
@@ -169,7 +173,8 @@ public final class LanguageHints {
                                 + "|(?:true|real|primary|main|sole|only) cause"),
                 words(
                         "(?:the|this|that|an?) (?:incident|outage|issue|problem|failure|downtime"
-                                + "|disruption) (?:was|is|were) (?:solely |only |simply |entirely )?"
+                                + "|disruption) (?:was|is|were) (?:solely |only |simply |entirely"
+                                + " )?"
                                 + "(?:caused by|due to|because of|down to|the result of)"),
                 words(
                         "(?:solely|entirely|simply|only|purely) (?:due to|caused by|because of|down"

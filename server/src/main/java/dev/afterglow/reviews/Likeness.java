@@ -48,7 +48,8 @@ final class Likeness {
         Map<String, Double> weights = new HashMap<>();
         words.forEach(word -> weights.merge(word, 1.0, Double::sum));
         weights.replaceAll((word, count) ->
-                (1 + Math.log(count)) * Math.log(1.0 + (double) texts / spread.getOrDefault(word, 1)));
+                (1 + Math.log(count))
+                        * Math.log(1.0 + (double) texts / spread.getOrDefault(word, 1)));
         double length =
                 Math.sqrt(weights.values().stream().mapToDouble(weight -> weight * weight).sum());
         if (length > 0) {

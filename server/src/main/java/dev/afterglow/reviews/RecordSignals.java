@@ -1,24 +1,30 @@
 package dev.afterglow.reviews;
 
 import dev.afterglow.incidents.Closing;
+import dev.afterglow.incidents.Impacts;
 import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.incidents.Participant;
 import dev.afterglow.incidents.Reached;
+import dev.afterglow.metrics.Affected;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Team;
+import dev.afterglow.web.Numbers;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What the record tells: who came from where, how, at which hour, and what no metric saw.
@@ -29,10 +35,12 @@ class RecordSignals implements SignalSource {
     private static final LocalTime EVENING = LocalTime.of(22, 0);
 
     private final Incidents incidents;
+    private final Impacts impacts;
     private final People people;
 
-    RecordSignals(Incidents incidents, People people) {
+    RecordSignals(Incidents incidents, Impacts impacts, People people) {
         this.incidents = incidents;
+        this.impacts = impacts;
         this.people = people;
     }
 
@@ -51,10 +59,7 @@ class RecordSignals implements SignalSource {
         signals.add(acrossTeams(came));
         signals.add(byChance(came));
         signals.add(oddHours(came));
-        Closing closing = incident.closing();
-        if (closing != null && closing.sight() != Closing.Sight.SEEN) {
-            signals.add(unseen(closing));
-        }
+        unseen(incident.closing()).ifPresent(signals::add);
         signals.add(size(incident));
         return signals;
     }
@@ -106,30 +111,44 @@ class RecordSignals implements SignalSource {
         return there.isBefore(MORNING) || !there.isBefore(EVENING);
     }
 
-    private static Signal unseen(Closing closing) {
+    private static Optional<Signal> unseen(@Nullable Closing closing) {
+        if (closing == null) {
+            return Optional.empty();
+        }
         return switch (closing.sight()) {
-            case LATE -> new Signal(50, "Seen late", "yes", "People felt it before a key metric.");
-            case MISSED -> new Signal(50, "Not seen", "yes", "No key metric saw it.");
-            case FALSE -> new Signal(50, "False page", "yes", "A key metric paged for nothing.");
-            case SEEN -> throw new IllegalStateException("It was seen");
+            case LATE -> sight("Seen late", "People felt it before a key metric saw it.");
+            case MISSED -> sight("Not seen", "No key metric saw it.");
+            case FALSE -> sight("False page", "A key metric paged, and nobody felt anything.");
+            case SEEN, NOT_ASKED -> Optional.empty();
         };
     }
 
+    private static Optional<Signal> sight(String name, String sentence) {
+        return Optional.of(new Signal(50, name, "yes", sentence));
+    }
+
     /// Always last.
-    private static Signal size(Incident incident) {
+    private Signal size(Incident incident) {
+        Instant end = incident.stableAt() == null ? incident.declaredAt() : incident.stableAt();
+        Affected affected = impacts.of(incident, end).affected();
         String size =
-                incident.feltFrom() == null
-                        ? "nobody felt it"
-                        : incident.feltUntil() == null
-                                ? "not known"
-                                : hours(
-                                        Duration.between(
-                                                incident.feltFrom(), incident.feltUntil()));
+                affected == null
+                        ? felt(incident)
+                        : Numbers.number(affected.count()) + " " + affected.noun();
         return new Signal(
                 Integer.MAX_VALUE,
                 "Size",
                 size,
                 "Shown because you will look for it. It does not decide.");
+    }
+
+    private static String felt(Incident incident) {
+        Instant from = incident.feltFrom();
+        Instant until = incident.feltUntil();
+        if (from == null) {
+            return "nobody felt it";
+        }
+        return until == null ? "not known" : hours(Duration.between(from, until));
     }
 
     private static String hours(Duration felt) {

@@ -11,7 +11,7 @@ public enum Style {
             "Keeps what happened in order, for whoever has to know exactly.",
             """
             ## Detection
-            When did it begin, and what was the first sign? Who saw it, where, and at what hour there?
+            When did it begin, and what was the first sign? Who saw it, where, at what hour?
 
             ## Diagnosis
             What was looked at, in which order? What did it seem to be at each moment?
@@ -52,7 +52,7 @@ public enum Style {
             How was it brought back?
 
             ## Where to go from here
-            Who knows more? Which part of the system does it tell about? Which other story is like it?
+            Who knows more? Which part of the system does it tell about? Which story is like it?
             """);
 
     private final String title;

@@ -20,9 +20,9 @@ import dev.afterglow.reviews.Decision;
 import dev.afterglow.reviews.Decisions;
 import dev.afterglow.reviews.Deserves;
 import dev.afterglow.reviews.Facilitator;
-import dev.afterglow.reviews.Gathering;
 import dev.afterglow.reviews.LookBack;
 import dev.afterglow.reviews.Material;
+import dev.afterglow.reviews.Materials;
 import dev.afterglow.reviews.NewDraft;
 import dev.afterglow.reviews.NewReview;
 import dev.afterglow.reviews.Review;
@@ -59,11 +59,12 @@ class DemoReviews {
                     LookBack.Paid.PAID,
                     LookBack.Paid.DID_NOT,
                     LookBack.Paid.PAID);
+    private static final List<Style> STYLES = List.of(Style.values());
     private static final int READERS = 23;
 
     private final Decisions decisions;
     private final Reviews reviews;
-    private final Gathering gathering;
+    private final Materials materials;
     private final Afterwards afterwards;
     private final Incidents incidents;
     private final Meetings meetings;
@@ -71,13 +72,13 @@ class DemoReviews {
     DemoReviews(
             Decisions decisions,
             Reviews reviews,
-            Gathering gathering,
+            Materials materials,
             Afterwards afterwards,
             Incidents incidents,
             Meetings meetings) {
         this.decisions = decisions;
         this.reviews = reviews;
-        this.gathering = gathering;
+        this.materials = materials;
         this.afterwards = afterwards;
         this.incidents = incidents;
         this.meetings = meetings;
@@ -100,7 +101,10 @@ class DemoReviews {
         for (IncidentStory story : stories) {
             IncidentId id = told.get(story.incident());
             if (id != null) {
-                tell(story, new Telling(id, everybody, number++, story.incident().equals(open)), now);
+                tell(
+                        story,
+                        new Telling(id, everybody, number++, story.incident().equals(open)),
+                        now);
             }
         }
         told.entrySet().stream()
@@ -115,9 +119,7 @@ class DemoReviews {
 
         PersonId facilitator(PersonId commander) {
             PersonId first = everybody.get(number % everybody.size());
-            return first.equals(commander)
-                    ? everybody.get((number + 1) % everybody.size())
-                    : first;
+            return first.equals(commander) ? everybody.get((number + 1) % everybody.size()) : first;
         }
     }
 
@@ -178,7 +180,7 @@ class DemoReviews {
             IncidentStory story, IncidentStory.Review told, Telling telling, Instant now) {
         PersonId teller = new PersonId(told.perspectives().getFirst().person());
         Instant begun = decidedAt(story).plus(Duration.ofHours(3));
-        Style style = Style.values()[telling.number() % Style.values().length];
+        Style style = STYLES.get(telling.number() % STYLES.size());
         ReviewId id =
                 reviews.begin(
                         new NewReview(telling.incident(), style, telling.isOpen(), false),
@@ -218,7 +220,7 @@ class DemoReviews {
 
     private void gather(ReviewId id, IncidentStory.Review told, Instant at) {
         for (IncidentStory.Perspective view : told.perspectives()) {
-            gathering.add(
+            materials.add(
                     id,
                     new Material.Perspective(
                             0,
@@ -230,12 +232,12 @@ class DemoReviews {
         }
         told.wentRight()
                 .forEach(one ->
-                        gathering.add(
+                        materials.add(
                                 id,
                                 new Material.Finding(
                                         0, Material.Finding.Kind.WENT_RIGHT, one, "")));
         know(id, told.perspectives());
-        gathering.ask(
+        materials.ask(
                 id,
                 new Conversation.Question(
                         0,
@@ -249,9 +251,9 @@ class DemoReviews {
     private void know(ReviewId id, List<IncidentStory.Perspective> views) {
         for (int i = 0; i < views.size(); i++) {
             IncidentStory.Perspective view = views.get(i);
-            gathering.add(id, new Material.Thing(0, view.didNotKnow(), "", List.of()));
-            long thing = gathering.material(id).things().getLast().id();
-            gathering.know(
+            materials.add(id, new Material.Thing(0, view.didNotKnow(), "", List.of()));
+            long thing = materials.material(id).things().getLast().id();
+            materials.know(
                     id,
                     thing,
                     new Material.Knowing(
@@ -260,7 +262,7 @@ class DemoReviews {
                             view.at().plus(Duration.ofMinutes(20)),
                             ""));
             if (i + 1 < views.size()) {
-                gathering.know(
+                materials.know(
                         id,
                         thing,
                         new Material.Knowing(
@@ -276,7 +278,8 @@ class DemoReviews {
         int count = 4 + telling.number() * 7 % READERS;
         for (int i = 0; i < count; i++) {
             PersonId reader =
-                    telling.everybody().get((telling.number() + i * 5) % telling.everybody().size());
+                    telling.everybody()
+                            .get((telling.number() + i * 5) % telling.everybody().size());
             Instant at = from.plus(Duration.ofDays(i % 9));
             if (at.isBefore(now)) {
                 afterwards.read(id, reader, at);
@@ -300,7 +303,7 @@ class DemoReviews {
                             i == 0 ? told.wentRight().getFirst() : "",
                             now));
         }
-        gathering.note(id, "Say on the calendar when it moves", came.getFirst().person(), now);
+        materials.note(id, "Say on the calendar when it moves", came.getFirst().person(), now);
         Review review = reviews.review(id).orElseThrow();
         PersonId host = review.facilitator();
         if (host != null) {

@@ -36,7 +36,7 @@ class ReviewsTest {
 
     @Autowired private Reviews reviews;
     @Autowired private Decisions decisions;
-    @Autowired private Gathering gathering;
+    @Autowired private Materials materials;
     @Autowired private Afterwards afterwards;
     @Autowired private ReviewJobs jobs;
     @Autowired private Incidents incidents;
@@ -87,8 +87,7 @@ class ReviewsTest {
     void size_is_the_last_signal_and_surprise_the_first() {
         decisions.say(incident, new Voice(BO, true, true, "I did not know it could.", "", NOW));
 
-        List<Signal> signals =
-                decisions.signals(incidents.incident(incident).orElseThrow());
+        List<Signal> signals = decisions.signals(incidents.incident(incident).orElseThrow());
 
         assertThat(signals.getFirst().name()).isEqualTo("Surprise");
         assertThat(signals.getFirst().value()).isEqualTo("1 of 1");
@@ -176,10 +175,10 @@ class ReviewsTest {
     @Test
     void ideas_rest_before_anybody_makes_work_of_them() {
         ReviewId review = begin();
-        gathering.note(review, "Serve two key sets", ANA, NOW);
-        gathering.support(review, 1, BO);
-        gathering.support(review, 1, BO);
-        Instant rested = NOW.plus(Gathering.SOAK);
+        materials.note(review, "Serve two key sets", ANA, NOW);
+        materials.support(review, 1, BO);
+        materials.support(review, 1, BO);
+        Instant rested = NOW.plus(Materials.SOAK);
 
         assertThat(fate(review, Idea.Fate.TAKEN_UP, "", rested))
                 .isInstanceOf(Outcome.Refused.class);
@@ -187,29 +186,29 @@ class ReviewsTest {
         assertThat(fate(review, Idea.Fate.LET_GO, "", NOW)).isInstanceOf(Outcome.Refused.class);
         assertThat(fate(review, Idea.Fate.LET_GO, "The TVs go in May.", NOW))
                 .isEqualTo(new Outcome.Done());
-        assertThat(gathering.conversation(review).ideas().getFirst().people()).isEqualTo(2);
+        assertThat(materials.conversation(review).ideas().getFirst().people()).isEqualTo(2);
     }
 
     private Outcome fate(ReviewId review, Idea.Fate fate, String because, Instant restUntil) {
-        return gathering.decide(review, new Idea(1, "it", fate, because, 0), restUntil, NOW);
+        return materials.decide(review, new Idea(1, "it", fate, because, 0), restUntil, NOW);
     }
 
     @Test
     void interview_notes_are_private_until_whoever_was_asked_releases_them() {
         people.person("cy");
         ReviewId review = begin();
-        gathering.interview(review, ANA, BO, NOW);
-        assertThat(gathering.write(review, 1, "It looked like August.", BO))
+        materials.interview(review, ANA, BO, NOW);
+        assertThat(materials.write(review, 1, "It looked like August.", BO))
                 .isEqualTo(new Outcome.Done());
 
-        Conversation.Interview talk = gathering.conversation(review).interviews().getFirst();
+        Conversation.Interview talk = materials.conversation(review).interviews().getFirst();
         assertThat(talk.isOpenTo(new PersonId("cy"))).isFalse();
         assertThat(talk.isOpenTo(ANA)).isTrue();
-        assertThat(gathering.write(review, 1, "x", new PersonId("cy")))
+        assertThat(materials.write(review, 1, "x", new PersonId("cy")))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(gathering.release(review, 1, BO, NOW)).isInstanceOf(Outcome.Refused.class);
-        assertThat(gathering.release(review, 1, ANA, NOW)).isEqualTo(new Outcome.Done());
-        assertThat(gathering.conversation(review).interviews().getFirst().isOpenTo(null)).isTrue();
+        assertThat(materials.release(review, 1, BO, NOW)).isInstanceOf(Outcome.Refused.class);
+        assertThat(materials.release(review, 1, ANA, NOW)).isEqualTo(new Outcome.Done());
+        assertThat(materials.conversation(review).interviews().getFirst().isOpenTo(null)).isTrue();
     }
 
     @Test
@@ -268,8 +267,7 @@ class ReviewsTest {
                                 title, summary, IncidentKind.IMPACT, 2, List.of(), null, null, ANA),
                         ana,
                         NOW.minusSeconds(7200));
-        incidents.join(
-                id, new Participant(BO, Reached.CHANCE, NOW.minusSeconds(7000), ""), NOW);
+        incidents.join(id, new Participant(BO, Reached.CHANCE, NOW.minusSeconds(7000), ""), NOW);
         incidents.add(
                 id,
                 new NewLine(NOW.minusSeconds(7000), RecordLine.Kind.CHAT, BO, "Bo", "TVs?", true),

@@ -19,8 +19,8 @@ class StoryTextTest {
             <script>alert(1)</script> <img src="file:///etc/passwd" onerror="alert(2)">
             [click](javascript:alert(3)) <iframe src="https://evil.example"></iframe>
             ![x](https://evil.example/track.png) <a href="data:text/html,x">y</a>
-            <style>@import url(file:///etc/passwd)</style> ]]> &xxe; <!DOCTYPE x [<!ENTITY xxe SYSTEM
-            "file:///etc/passwd">]> \u0001\u000b
+            <style>@import url(file:///etc/passwd)</style> ]]> &xxe; <!DOCTYPE x [<!ENTITY xxe
+            SYSTEM "file:///etc/passwd">]> \u0001\u000b
             Tomasz in Kraków, Ελένη and Юлия were *there*.
             """;
 

@@ -75,7 +75,7 @@ public final class MeetBench implements Benchmark {
             List<Span> busy = new ArrayList<>();
             for (int day = 0; day < DAYS; day++) {
                 Instant begin =
-                        FROM.plus(Duration.ofDays(day)).plus(Duration.ofMinutes(random.nextInt(1440)));
+                        FROM.plus(Duration.ofMinutes(day * 1440L + random.nextInt(1440)));
                 busy.add(new Span(begin, begin.plus(Duration.ofMinutes(45))));
             }
             attendees.add(

@@ -8,11 +8,10 @@ import dev.afterglow.people.Role;
 import dev.afterglow.reviews.Afterwards;
 import dev.afterglow.reviews.Conversation;
 import dev.afterglow.reviews.Facilitator;
-import dev.afterglow.reviews.Gathering;
+import dev.afterglow.reviews.Materials;
 import dev.afterglow.reviews.Outcome;
 import dev.afterglow.reviews.PrivateCheck;
 import dev.afterglow.reviews.Review;
-import dev.afterglow.reviews.Reviews;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.PersonChip;
 import java.time.Instant;
@@ -33,20 +32,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class AfterPages {
 
-    private final Reviews reviews;
-    private final Gathering gathering;
+    private final ReviewGate gate;
+    private final Materials materials;
     private final Afterwards afterwards;
     private final People people;
     private final InstantSource clock;
 
     AfterPages(
-            Reviews reviews,
-            Gathering gathering,
+            ReviewGate gate,
+            Materials materials,
             Afterwards afterwards,
             People people,
             InstantSource clock) {
-        this.reviews = reviews;
-        this.gathering = gathering;
+        this.gate = gate;
+        this.materials = materials;
         this.afterwards = afterwards;
         this.people = people;
         this.clock = clock;
@@ -55,10 +54,10 @@ class AfterPages {
     @GetMapping("/reviews/{id:\\d+}/interviews")
     String interviews(
             @PathVariable long id, Actor actor, @ModelAttribute("frame") Frame frame, Model model) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         PersonId self = DecisionPages.self(actor);
         List<Talk> talks =
-                gathering.conversation(review.id()).interviews().stream()
+                materials.conversation(review.id()).interviews().stream()
                         .map(one -> talk(one, self, frame.times().now()))
                         .toList();
         model.addAttribute("address", review.address());
@@ -97,10 +96,10 @@ class AfterPages {
             @RequestParam String person,
             Actor actor,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
-                gathering.interview(
+                materials.interview(
                         review.id(),
                         new PersonId(person),
                         DecisionPages.self(actor),
@@ -115,10 +114,10 @@ class AfterPages {
             @RequestParam String notes,
             Actor actor,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
-                gathering.write(review.id(), talk, notes, DecisionPages.self(actor)),
+                materials.write(review.id(), talk, notes, DecisionPages.self(actor)),
                 answer);
     }
 
@@ -128,10 +127,10 @@ class AfterPages {
             @PathVariable long talk,
             Actor actor,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
-                gathering.release(review.id(), talk, DecisionPages.self(actor), clock.instant()),
+                materials.release(review.id(), talk, DecisionPages.self(actor), clock.instant()),
                 answer);
     }
 
@@ -144,7 +143,7 @@ class AfterPages {
 
     @GetMapping("/reviews/{id:\\d+}/after")
     String after(@PathVariable long id, Actor actor, Model model) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         boolean isFacilitator =
                 afterwards.facilitators().stream()
                                 .map(Facilitator::person)
@@ -170,7 +169,7 @@ class AfterPages {
             @RequestParam(defaultValue = "") String words,
             Actor actor,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         Outcome outcome;
         try {
             outcome =

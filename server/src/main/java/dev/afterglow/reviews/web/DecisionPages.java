@@ -1,8 +1,6 @@
 package dev.afterglow.reviews.web;
 
 import dev.afterglow.incidents.Incident;
-import dev.afterglow.incidents.IncidentId;
-import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.reviews.Decision;
@@ -34,21 +32,21 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class DecisionPages {
 
+    private final ReviewGate gate;
     private final Decisions decisions;
     private final Reviews reviews;
-    private final Incidents incidents;
     private final DecisionViews views;
     private final InstantSource clock;
 
     DecisionPages(
+            ReviewGate gate,
             Decisions decisions,
             Reviews reviews,
-            Incidents incidents,
             DecisionViews views,
             InstantSource clock) {
+        this.gate = gate;
         this.decisions = decisions;
         this.reviews = reviews;
-        this.incidents = incidents;
         this.views = views;
         this.clock = clock;
     }
@@ -60,7 +58,8 @@ class DecisionPages {
             @RequestHeader(name = "HX-Boosted", defaultValue = "false") boolean isBoosted,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
-        ModelAndView page = page(find(incidents, id), actor, DecisionViews.Typed.NOTHING, frame);
+        ModelAndView page =
+                page(gate.incident(id, actor), actor, DecisionViews.Typed.NOTHING, frame);
         if (isFragment && !isBoosted) {
             page.setViewName("reviews/panel");
         }
@@ -74,7 +73,7 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String why,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
-        Incident incident = find(incidents, id);
+        Incident incident = gate.incident(id, actor);
         Instant now = clock.instant();
         try {
             Deserves choice = Deserves.parse(deserves);
@@ -109,7 +108,7 @@ class DecisionPages {
             @RequestParam(defaultValue = "facilitator") String style,
             @RequestParam(defaultValue = "false") boolean guided,
             Actor actor) {
-        Incident incident = find(incidents, id);
+        Incident incident = gate.incident(id, actor);
         ReviewId review =
                 reviews.begin(
                         new NewReview(incident.id(), Style.parse(style), guided, incident.isReal()),
@@ -127,7 +126,7 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String right,
             Actor actor) {
-        Incident incident = find(incidents, id);
+        Incident incident = gate.incident(id, actor);
         decisions.say(
                 incident.id(),
                 new Voice(
@@ -147,7 +146,7 @@ class DecisionPages {
             @RequestParam(defaultValue = "") String words,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
-        Incident incident = find(incidents, id);
+        Incident incident = gate.incident(id, actor);
         try {
             Outcome outcome =
                     decisions.lookBack(
@@ -184,16 +183,6 @@ class DecisionPages {
 
     private static DecisionViews.Typed typed(String deserves, String why, String error) {
         return new DecisionViews.Typed(deserves, why, error);
-    }
-
-    static Incident find(Incidents incidents, String id) {
-        try {
-            return incidents
-                    .incident(IncidentId.parse(id))
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        } catch (IllegalArgumentException unknown) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, unknown.getMessage(), unknown);
-        }
     }
 
     static PersonId self(Actor actor) {

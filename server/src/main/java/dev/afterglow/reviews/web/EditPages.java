@@ -29,11 +29,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class EditPages {
 
+    private final ReviewGate gate;
     private final Reviews reviews;
     private final People people;
     private final InstantSource clock;
 
-    EditPages(Reviews reviews, People people, InstantSource clock) {
+    EditPages(ReviewGate gate, Reviews reviews, People people, InstantSource clock) {
+        this.gate = gate;
         this.reviews = reviews;
         this.people = people;
         this.clock = clock;
@@ -42,7 +44,7 @@ class EditPages {
     @GetMapping("/reviews/{id:\\d+}/edit")
     ModelAndView form(@PathVariable long id, Actor actor) {
         requireWriter(actor);
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         Version latest = reviews.text(review);
         boolean waits = reviews.aside(review.id(), DecisionPages.self(actor)).isPresent();
         return page(
@@ -62,7 +64,7 @@ class EditPages {
     @GetMapping("/reviews/{id:\\d+}/edit/aside")
     ModelAndView aside(@PathVariable long id, Actor actor) {
         requireWriter(actor);
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         Optional<NewDraft> kept = reviews.aside(review.id(), DecisionPages.self(actor));
         Version latest = reviews.text(review);
         return kept.map(draft ->
@@ -90,7 +92,7 @@ class EditPages {
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
         requireWriter(actor);
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         PersonId writer = DecisionPages.self(actor);
         try {
             Saved saved =

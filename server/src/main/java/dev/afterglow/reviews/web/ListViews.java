@@ -5,11 +5,12 @@ import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.meetings.Meeting;
 import dev.afterglow.meetings.Meetings;
+import dev.afterglow.people.Actor;
 import dev.afterglow.reviews.Afterwards;
 import dev.afterglow.reviews.Decision;
 import dev.afterglow.reviews.Decisions;
-import dev.afterglow.reviews.Gathering;
 import dev.afterglow.reviews.Material;
+import dev.afterglow.reviews.Materials;
 import dev.afterglow.reviews.Review;
 import dev.afterglow.reviews.Reviews;
 import dev.afterglow.web.Times;
@@ -30,38 +31,44 @@ class ListViews {
     private static final int SHOWN = 40;
     private static final Duration YEAR = Duration.ofDays(365);
 
+    private final ReviewGate gate;
     private final Reviews reviews;
     private final Decisions decisions;
-    private final Gathering gathering;
+    private final Materials materials;
     private final Afterwards afterwards;
     private final Incidents incidents;
     private final Meetings meetings;
 
     ListViews(
+            ReviewGate gate,
             Reviews reviews,
             Decisions decisions,
-            Gathering gathering,
+            Materials materials,
             Afterwards afterwards,
             Incidents incidents,
             Meetings meetings) {
+        this.gate = gate;
         this.reviews = reviews;
         this.decisions = decisions;
-        this.gathering = gathering;
+        this.materials = materials;
         this.afterwards = afterwards;
         this.incidents = incidents;
         this.meetings = meetings;
     }
 
-    ReviewList list(Instant before, Times times) {
+    ReviewList list(Instant before, Actor actor, Times times) {
         Instant now = times.now();
-        List<Review> published = reviews.published(Instant.EPOCH, before);
+        List<Review> published = seen(reviews.published(Instant.EPOCH, before), actor);
         LocalDate yearAgo = now.atZone(ZoneOffset.UTC).toLocalDate().minusYears(1);
         return new ReviewList(
                 decisions.undecided(now).stream()
                         .limit(SHOWN)
                         .map(one -> waiting(one, times))
                         .toList(),
-                reviews.underWay().stream().limit(SHOWN).map(one -> row(one, times)).toList(),
+                seen(reviews.underWay(), actor).stream()
+                        .limit(SHOWN)
+                        .map(one -> row(one, times))
+                        .toList(),
                 meetings.toCome(now).stream()
                         .filter(one -> one.subject().startsWith("review:"))
                         .limit(SHOWN)
@@ -69,9 +76,21 @@ class ListViews {
                         .toList(),
                 published.stream().limit(SHOWN).map(one -> row(one, times)).toList(),
                 published.size() > SHOWN ? publishedAt(published.get(SHOWN - 1)).toString() : "",
-                reviews.published(start(yearAgo.minusDays(3)), start(yearAgo.plusDays(4))).stream()
+                seen(
+                                reviews.published(
+                                        start(yearAgo.minusDays(3)), start(yearAgo.plusDays(4))),
+                                actor)
+                        .stream()
                         .map(one -> row(one, times))
                         .toList());
+    }
+
+    private List<Review> seen(List<Review> all, Actor actor) {
+        return all.stream().filter(one -> gate.maySee(one.incident(), actor)).toList();
+    }
+
+    private List<Decision> shown(List<Decision> all, Actor actor) {
+        return all.stream().filter(one -> gate.maySee(one.incident(), actor)).toList();
     }
 
     private static ReviewList.Row waiting(Incident incident, Times times) {
@@ -114,12 +133,12 @@ class ListViews {
                 meeting.people().size() + " invited");
     }
 
-    DecisionList decisions(Times times) {
+    DecisionList decisions(Actor actor, Times times) {
         Instant now = times.now();
-        List<Decision> made = decisions.between(now.minus(YEAR), now.plusSeconds(1));
+        List<Decision> made = shown(decisions.between(now.minus(YEAR), now.plusSeconds(1)), actor);
         return new DecisionList(
                 decisions.fared(now.minus(YEAR)),
-                decisions.toLookBackOn(now).stream()
+                shown(decisions.toLookBackOn(now), actor).stream()
                         .limit(SHOWN)
                         .map(one -> decision(one, times))
                         .toList(),
@@ -143,7 +162,7 @@ class ListViews {
     }
 
     /// What happened, was learnt, was decided, in one month of UTC.
-    MonthView month(YearMonth month, Times times) {
+    MonthView month(YearMonth month, Actor actor, Times times) {
         Instant from = start(month.atDay(1));
         Instant to = start(month.plusMonths(1).atDay(1));
         List<Incident> happened =
@@ -161,8 +180,8 @@ class ListViews {
                         ? ""
                         : month.plusMonths(1).toString(),
                 happened.stream().map(one -> happened(one, decided.get(one.id()), times)).toList(),
-                reviews.published(from, to).stream().map(this::learnt).toList(),
-                decisions.between(from, to).stream()
+                seen(reviews.published(from, to), actor).stream().map(this::learnt).toList(),
+                shown(decisions.between(from, to), actor).stream()
                         .limit(SHOWN)
                         .map(one -> decision(one, times))
                         .toList());
@@ -180,7 +199,7 @@ class ListViews {
     }
 
     private MonthView.Learnt learnt(Review review) {
-        Material material = gathering.material(review.id());
+        Material material = materials.material(review.id());
         return new MonthView.Learnt(
                 review.address(),
                 review.title(),

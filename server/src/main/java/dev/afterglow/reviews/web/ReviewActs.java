@@ -6,9 +6,9 @@ import dev.afterglow.meetings.Meetings;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.reviews.Conversation;
-import dev.afterglow.reviews.Gathering;
 import dev.afterglow.reviews.Marker;
 import dev.afterglow.reviews.Material;
+import dev.afterglow.reviews.Materials;
 import dev.afterglow.reviews.Outcome;
 import dev.afterglow.reviews.Review;
 import dev.afterglow.reviews.Reviews;
@@ -32,22 +32,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ReviewActs {
 
+    private final ReviewGate gate;
     private static final Outcome DONE = new Outcome.Done();
 
     private final Reviews reviews;
-    private final Gathering gathering;
+    private final Materials materials;
     private final Incidents incidents;
     private final Meetings meetings;
     private final InstantSource clock;
 
     ReviewActs(
+            ReviewGate gate,
             Reviews reviews,
-            Gathering gathering,
+            Materials materials,
             Incidents incidents,
             Meetings meetings,
             InstantSource clock) {
+        this.gate = gate;
         this.reviews = reviews;
-        this.gathering = gathering;
+        this.materials = materials;
         this.incidents = incidents;
         this.meetings = meetings;
         this.clock = clock;
@@ -56,10 +59,11 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/people")
     String setPeople(
             @PathVariable long id,
+            Actor actor,
             @RequestParam(defaultValue = "") String facilitator,
             @RequestParam(defaultValue = "") String apprentice,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "",
@@ -69,19 +73,23 @@ class ReviewActs {
 
     @PostMapping("/reviews/{id:\\d+}/share")
     String share(@PathVariable long id, Actor actor, RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(review, "", answer, () -> reviews.share(review.id(), actor, clock.instant()));
     }
 
     @PostMapping("/reviews/{id:\\d+}/publish")
     String publish(@PathVariable long id, Actor actor, RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(review, "", answer, () -> reviews.publish(review.id(), actor, clock.instant()));
     }
 
     @PostMapping("/reviews/{id:\\d+}/keep-words")
-    String keepWords(@PathVariable long id, @RequestParam String words, RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+    String keepWords(
+            @PathVariable long id,
+            Actor actor,
+            @RequestParam String words,
+            RedirectAttributes answer) {
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#story",
@@ -95,16 +103,17 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/evidence")
     String take(
             @PathVariable long id,
+            Actor actor,
             @RequestParam long line,
             @RequestParam String marker,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#ev",
                 answer,
                 () ->
-                        gathering.take(review.id(), review.incident(), line, Marker.parse(marker))
+                        materials.take(review.id(), review.incident(), line, Marker.parse(marker))
                                 ? DONE
                                 : new Outcome.Refused("The record has no such line any more."));
     }
@@ -112,17 +121,18 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/findings")
     String find(
             @PathVariable long id,
+            Actor actor,
             @RequestParam String kind,
             @RequestParam String text,
             @RequestParam(defaultValue = "") String more,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#findings",
                 answer,
                 () -> {
-                    gathering.add(
+                    materials.add(
                             review.id(),
                             new Material.Finding(
                                     0,
@@ -141,7 +151,7 @@ class ReviewActs {
             Actor actor,
             @ModelAttribute("frame") Frame frame,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#voices",
@@ -149,7 +159,7 @@ class ReviewActs {
                 () -> {
                     PersonId whose = form.whose(actor);
                     Instant at = moment(review, ViewForm.text(form.at()), frame);
-                    gathering.add(review.id(), form.view(whose, at));
+                    materials.add(review.id(), form.view(whose, at));
                     return DONE;
                 });
     }
@@ -157,16 +167,17 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/things")
     String addThing(
             @PathVariable long id,
+            Actor actor,
             @RequestParam String what,
             @RequestParam(defaultValue = "") String where,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#know",
                 answer,
                 () -> {
-                    gathering.add(
+                    materials.add(
                             review.id(),
                             new Material.Thing(
                                     0, what.strip(), where.strip(), java.util.List.of()));
@@ -177,11 +188,12 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/things/{thing}")
     String know(
             @PathVariable long id,
+            Actor actor,
             @PathVariable long thing,
             @ModelAttribute KnowForm form,
             @ModelAttribute("frame") Frame frame,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#know",
@@ -195,7 +207,7 @@ class ReviewActs {
                                     ? moment(review, ViewForm.text(form.at()), frame)
                                     : null;
                     boolean isKnown =
-                            gathering.know(
+                            materials.know(
                                     review.id(),
                                     thing,
                                     new Material.Knowing(
@@ -210,16 +222,17 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/remove/{kind}/{piece}")
     String remove(
             @PathVariable long id,
+            Actor actor,
             @PathVariable String kind,
             @PathVariable long piece,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "",
                 answer,
                 () -> {
-                    gathering.remove(review.id(), kind, piece);
+                    materials.remove(review.id(), kind, piece);
                     return DONE;
                 });
     }
@@ -227,17 +240,18 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/questions")
     String ask(
             @PathVariable long id,
+            Actor actor,
             @RequestParam String text,
             @RequestParam(defaultValue = "") String of,
             @RequestParam(defaultValue = "") String said,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#questions",
                 answer,
                 () -> {
-                    gathering.ask(
+                    materials.ask(
                             review.id(),
                             new Conversation.Question(
                                     0, text.strip(), person(of), said.strip(), clock.instant()));
@@ -252,7 +266,7 @@ class ReviewActs {
             @RequestParam(defaultValue = "0") long same,
             Actor actor,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         PersonId self = DecisionPages.self(actor);
         return back(
                 review,
@@ -260,9 +274,9 @@ class ReviewActs {
                 answer,
                 () -> {
                     if (same > 0) {
-                        gathering.support(review.id(), same, self);
+                        materials.support(review.id(), same, self);
                     } else {
-                        gathering.note(review.id(), idea.strip(), self, clock.instant());
+                        materials.note(review.id(), idea.strip(), self, clock.instant());
                     }
                     return DONE;
                 });
@@ -271,11 +285,12 @@ class ReviewActs {
     @PostMapping("/reviews/{id:\\d+}/ideas/{idea}")
     String decide(
             @PathVariable long id,
+            Actor actor,
             @PathVariable long idea,
             @RequestParam String fate,
             @RequestParam(defaultValue = "") String because,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         Instant restUntil =
                 ReviewViews.restUntil(
                         review, meetings.about(review.subject()).filter(one -> !one.isCancelled()));
@@ -284,7 +299,7 @@ class ReviewActs {
                 "#ideas",
                 answer,
                 () ->
-                        gathering.decide(
+                        materials.decide(
                                 review.id(),
                                 new Conversation.Idea(
                                         idea,
@@ -303,13 +318,13 @@ class ReviewActs {
             @RequestParam(defaultValue = "") String words,
             Actor actor,
             RedirectAttributes answer) {
-        Review review = ReviewPages.find(reviews, id);
+        Review review = gate.review(id, actor);
         return back(
                 review,
                 "#check",
                 answer,
                 () -> {
-                    gathering.check(
+                    materials.check(
                             review.id(),
                             new Conversation.Check(
                                     DecisionPages.self(actor),

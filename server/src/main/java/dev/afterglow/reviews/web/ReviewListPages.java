@@ -53,31 +53,37 @@ class ReviewListPages {
     @GetMapping("/reviews")
     String list(
             @RequestParam Optional<Instant> before,
+            Actor actor,
             @ModelAttribute("frame") Frame frame,
             Model model) {
         Instant until = before.orElse(clock.instant().plusSeconds(1));
-        model.addAttribute("page", views.list(until, frame.times()));
+        model.addAttribute("page", views.list(until, actor, frame.times()));
         return "reviews/list";
     }
 
     @GetMapping("/reviews/decisions")
-    String decisions(@ModelAttribute("frame") Frame frame, Model model) {
-        model.addAttribute("page", views.decisions(frame.times()));
+    String decisions(Actor actor, @ModelAttribute("frame") Frame frame, Model model) {
+        model.addAttribute("page", views.decisions(actor, frame.times()));
         return "reviews/decisions";
     }
 
     @GetMapping("/reviews/month")
-    String thisMonth(@ModelAttribute("frame") Frame frame, Model model) {
+    String thisMonth(Actor actor, @ModelAttribute("frame") Frame frame, Model model) {
         return month(
                 YearMonth.from(clock.instant().atZone(frame.reader().zone())).toString(),
+                actor,
                 frame,
                 model);
     }
 
     @GetMapping("/reviews/month/{month}")
-    String month(@PathVariable String month, @ModelAttribute("frame") Frame frame, Model model) {
+    String month(
+            @PathVariable String month,
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            Model model) {
         try {
-            model.addAttribute("page", views.month(YearMonth.parse(month), frame.times()));
+            model.addAttribute("page", views.month(YearMonth.parse(month), actor, frame.times()));
         } catch (DateTimeException unreadable) {
             throw new ResponseStatusException(
                     HttpStatus.NOT_FOUND, "A month looks like 2026-11", unreadable);

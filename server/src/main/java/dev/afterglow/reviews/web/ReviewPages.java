@@ -6,7 +6,6 @@ import dev.afterglow.reviews.Afterwards;
 import dev.afterglow.reviews.Differences;
 import dev.afterglow.reviews.Exports;
 import dev.afterglow.reviews.Review;
-import dev.afterglow.reviews.ReviewId;
 import dev.afterglow.reviews.Reviews;
 import dev.afterglow.reviews.Version;
 import dev.afterglow.web.Frame;
@@ -34,6 +33,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ReviewPages {
 
+    private final ReviewGate gate;
     private final Reviews reviews;
     private final Afterwards afterwards;
     private final Exports exports;
@@ -42,12 +42,14 @@ class ReviewPages {
     private final InstantSource clock;
 
     ReviewPages(
+            ReviewGate gate,
             Reviews reviews,
             Afterwards afterwards,
             Exports exports,
             ReviewViews views,
             HistoryViews histories,
             InstantSource clock) {
+        this.gate = gate;
         this.reviews = reviews;
         this.afterwards = afterwards;
         this.exports = exports;
@@ -63,7 +65,7 @@ class ReviewPages {
             Actor actor,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        Review review = find(reviews, id);
+        Review review = gate.review(id, actor);
         PersonId self = DecisionViews.self(actor);
         if (self != null) {
             afterwards.read(review.id(), self, clock.instant());
@@ -81,11 +83,12 @@ class ReviewPages {
     @GetMapping("/reviews/{id:\\d+}/history")
     String history(
             @PathVariable long id,
+            Actor actor,
             @RequestParam Optional<Integer> from,
             @RequestParam Optional<Integer> to,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        Review review = find(reviews, id);
+        Review review = gate.review(id, actor);
         int newest = to.orElse(review.version());
         int oldest = from.orElse(Math.max(1, newest - 1));
         Version before = version(review, oldest);
@@ -96,22 +99,22 @@ class ReviewPages {
     }
 
     @GetMapping("/reviews/{id:\\d+}.md")
-    ResponseEntity<byte[]> markdown(@PathVariable long id) {
-        Review review = find(reviews, id);
+    ResponseEntity<byte[]> markdown(@PathVariable long id, Actor actor) {
+        Review review = gate.review(id, actor);
         byte[] text = exports.document(review).markdown().getBytes(StandardCharsets.UTF_8);
         return file(review, "md", new MediaType("text", "markdown", StandardCharsets.UTF_8), text);
     }
 
     @GetMapping("/reviews/{id:\\d+}.html")
-    ResponseEntity<byte[]> html(@PathVariable long id) {
-        Review review = find(reviews, id);
+    ResponseEntity<byte[]> html(@PathVariable long id, Actor actor) {
+        Review review = gate.review(id, actor);
         byte[] text = exports.document(review).html().getBytes(StandardCharsets.UTF_8);
         return file(review, "html", new MediaType("text", "html", StandardCharsets.UTF_8), text);
     }
 
     @GetMapping("/reviews/{id:\\d+}.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable long id) {
-        Review review = find(reviews, id);
+    ResponseEntity<byte[]> pdf(@PathVariable long id, Actor actor) {
+        Review review = gate.review(id, actor);
         return file(review, "pdf", MediaType.APPLICATION_PDF, exports.print(review));
     }
 
@@ -129,11 +132,6 @@ class ReviewPages {
 
     private Version version(Review review, int number) {
         return reviews.version(review.id(), number)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    static Review find(Reviews reviews, long id) {
-        return reviews.review(new ReviewId(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -15,11 +15,11 @@ import dev.afterglow.reviews.Afterwards;
 import dev.afterglow.reviews.Conversation;
 import dev.afterglow.reviews.Decision;
 import dev.afterglow.reviews.Decisions;
-import dev.afterglow.reviews.Gathering;
 import dev.afterglow.reviews.Guide;
 import dev.afterglow.reviews.Hint;
 import dev.afterglow.reviews.Marker;
 import dev.afterglow.reviews.Material;
+import dev.afterglow.reviews.Materials;
 import dev.afterglow.reviews.Passage;
 import dev.afterglow.reviews.QuestionBank;
 import dev.afterglow.reviews.Readership;
@@ -48,7 +48,7 @@ class ReviewViews {
     private static final int LABEL_LENGTH = 90;
 
     private final Reviews reviews;
-    private final Gathering gathering;
+    private final Materials materials;
     private final Afterwards afterwards;
     private final Decisions decisions;
     private final DecisionViews decisionViews;
@@ -58,7 +58,7 @@ class ReviewViews {
 
     ReviewViews(
             Reviews reviews,
-            Gathering gathering,
+            Materials materials,
             Afterwards afterwards,
             Decisions decisions,
             DecisionViews decisionViews,
@@ -66,7 +66,7 @@ class ReviewViews {
             Meetings meetings,
             People people) {
         this.reviews = reviews;
-        this.gathering = gathering;
+        this.materials = materials;
         this.afterwards = afterwards;
         this.decisions = decisions;
         this.decisionViews = decisionViews;
@@ -79,8 +79,8 @@ class ReviewViews {
     ReviewView view(Review review, Actor actor, @Nullable Instant moment, Times times) {
         Incident incident = incidents.incident(review.incident()).orElseThrow();
         Version text = reviews.text(review);
-        Material material = gathering.material(review.id());
-        Conversation talk = gathering.conversation(review.id());
+        Material material = materials.material(review.id());
+        Conversation talk = materials.conversation(review.id());
         List<Participant> came = incidents.participants(incident.id());
         Optional<Meeting> meeting =
                 meetings.about(review.subject()).filter(one -> !one.isCancelled());
@@ -135,7 +135,7 @@ class ReviewViews {
         Instant published = review.publishedAt();
         return meeting.map(Meeting::ends)
                 .or(() -> Optional.ofNullable(published))
-                .map(end -> end.plus(Gathering.SOAK))
+                .map(end -> end.plus(Materials.SOAK))
                 .orElse(Instant.MAX);
     }
 

@@ -11,7 +11,7 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Team;
 import dev.afterglow.people.TeamId;
 import dev.afterglow.reviews.Afterwards;
-import dev.afterglow.reviews.Gathering;
+import dev.afterglow.reviews.Materials;
 import dev.afterglow.reviews.Review;
 import dev.afterglow.reviews.Reviews;
 import dev.afterglow.services.Services;
@@ -35,7 +35,7 @@ class TeamMarks {
     private static final Duration REACH = Duration.ofDays(365);
 
     private final Reviews reviews;
-    private final Gathering gathering;
+    private final Materials materials;
     private final Afterwards afterwards;
     private final Incidents incidents;
     private final Meetings meetings;
@@ -44,14 +44,14 @@ class TeamMarks {
 
     TeamMarks(
             Reviews reviews,
-            Gathering gathering,
+            Materials materials,
             Afterwards afterwards,
             Incidents incidents,
             Meetings meetings,
             Services services,
             People people) {
         this.reviews = reviews;
-        this.gathering = gathering;
+        this.materials = materials;
         this.afterwards = afterwards;
         this.incidents = incidents;
         this.meetings = meetings;
@@ -90,7 +90,7 @@ class TeamMarks {
         int questions = 0;
         int again = 0;
         for (Review review : stories) {
-            questions += gathering.conversation(review.id()).questions().size();
+            questions += materials.conversation(review.id()).questions().size();
             again += afterwards.readership(review.id()).again();
             freely += meetings.about(review.subject()).map(one -> freely(one, review)).orElse(0);
         }

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The door to what is gathered around a story: evidence, views, knowledge, findings, questions,
 /// interviews, checks, and ideas at rest.
 @Service
-public class Gathering {
+public class Materials {
 
     /// Ideas rest this long after the meeting, before anybody makes work of them.
     public static final Duration SOAK = Duration.ofDays(2);
@@ -31,7 +31,7 @@ public class Gathering {
     private final ConversationStore conversation;
     private final Incidents incidents;
 
-    Gathering(MaterialStore material, ConversationStore conversation, Incidents incidents) {
+    Materials(MaterialStore material, ConversationStore conversation, Incidents incidents) {
         this.material = material;
         this.conversation = conversation;
         this.incidents = incidents;
