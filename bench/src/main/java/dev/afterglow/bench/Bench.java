@@ -5,6 +5,7 @@ import dev.afterglow.bench.meetings.MeetBench;
 import dev.afterglow.bench.patterns.HonestyBench;
 import dev.afterglow.bench.patterns.PatternsBench;
 import dev.afterglow.bench.patterns.PowerBench;
+import dev.afterglow.bench.radar.RadarBench;
 import dev.afterglow.bench.similar.SimilarBench;
 import dev.afterglow.bench.speed.SpeedBench;
 import dev.afterglow.bench.start.StartBench;
@@ -23,6 +24,7 @@ public final class Bench {
                             "meet", new MeetBench(),
                             "patterns", new PatternsBench(),
                             "power", new PowerBench(),
+                            "radar", new RadarBench(),
                             "similar", new SimilarBench(),
                             "speed", new SpeedBench(),
                             "start", new StartBench()));

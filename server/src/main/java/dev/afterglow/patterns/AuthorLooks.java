@@ -37,18 +37,26 @@ final class AuthorLooks {
         this.timeline = timeline;
         Set<Integer> seen = new HashSet<>();
         for (Timeline.Incident incident : timeline.incidents()) {
-            if (incident.change() >= 0 && seen.add(incident.change())) {
+            if (isKnown(incident.change()) && seen.add(incident.change())) {
                 cases.add(incident);
             }
         }
         Changes changes = timeline.changes();
         this.season = new int[changes.size()];
         for (int change = 0; change < season.length; change++) {
+            if (!isKnown(change)) {
+                continue;
+            }
             long at = changes.at(change);
             int quarter = (int) ((at - timeline.begin()) / Timeline.QUARTER);
             long day = timeline.people().dayOf(changes.person(change), at);
             season[change] = quarter * WEEKDAYS + (int) Math.floorMod(day, (long) WEEKDAYS);
         }
+    }
+
+    /// Whether it is one whose author is known; a pipeline's own changes tell nothing of people.
+    private boolean isKnown(int change) {
+        return change >= 0 && timeline.changes().person(change) >= 0;
     }
 
     /// A look at a state that comes and goes by person and by season.
@@ -116,7 +124,7 @@ final class AuthorLooks {
     private BitSet states(IntPredicate exposed) {
         BitSet states = new BitSet();
         for (int change = 0; change < timeline.changes().size(); change++) {
-            if (exposed.test(change)) {
+            if (isKnown(change) && exposed.test(change)) {
                 states.set(change);
             }
         }
@@ -126,7 +134,9 @@ final class AuthorLooks {
     private ExactStrata own(BitSet states) {
         Shares people = new Shares(timeline.people().size());
         for (int change = 0; change < season.length; change++) {
-            people.add(timeline.changes().person(change), states.get(change));
+            if (isKnown(change)) {
+                people.add(timeline.changes().person(change), states.get(change));
+            }
         }
         return strata(states, change -> people.of(timeline.changes().person(change)));
     }
@@ -136,6 +146,9 @@ final class AuthorLooks {
         Shares seasons = new Shares(Arrays.stream(season).max().orElse(0) + 1);
         Shares all = new Shares(1);
         for (int change = 0; change < season.length; change++) {
+            if (!isKnown(change)) {
+                continue;
+            }
             people.add(timeline.changes().person(change), states.get(change));
             seasons.add(season[change], states.get(change));
             all.add(0, states.get(change));

@@ -58,7 +58,7 @@ final class People {
     }
 
     private void stranger(String id) {
-        if (!index.containsKey(id)) {
+        if (!id.isEmpty() && !index.containsKey(id)) {
             add(id, ZoneOffset.UTC, new WorkingHours(LocalTime.of(9, 0), LocalTime.of(17, 0)));
             teams.add("");
         }

@@ -16,6 +16,10 @@ final class Sleepiness {
     private static final int HOUR = 3_600;
     private static final double AWAKE_AFTER_A_PAGE = 1;
     private static final int MINUTES = 24 * 60;
+
+    /// Half a second: pages stand on whole seconds, and less than that is rounding.
+    private static final double SHORTEST = .5 / HOUR;
+
     private static final long BACK = Alertness.DAYS_BACK * Timeline.DAY;
 
     private final People people;
@@ -87,7 +91,7 @@ final class Sleepiness {
     }
 
     private static void add(List<Alertness.Sleep> sleeps, double from, double to, double shift) {
-        if (to > from) {
+        if (to - from > SHORTEST) {
             sleeps.add(new Alertness.Sleep(from + shift, to + shift));
         }
     }

@@ -2,32 +2,23 @@ package dev.afterglow.radar;
 
 import dev.afterglow.search.Alike;
 import dev.afterglow.search.Meaning;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Finds what may be the same worry, by words and by meaning: at most five, the likest first. A
 /// curator decides.
-///
-/// The words of worries are compared in memory and go into no index that is stored or searched by
-/// others.
 @Component
 class Proposals {
 
-    /// As many as are shown beside a worry.
-    static final int SHOWN = 5;
-
-    private static final int LOOKED_AT = 100;
-
     private final SubmissionStore submissions;
     private final RiskStore risks;
-    private final Alike alike = new Alike(new Meaning());
-    private final Map<String, String> held = new HashMap<>();
+    private final Shortlist shortlist = new Shortlist(new Meaning());
 
     Proposals(SubmissionStore submissions, RiskStore risks) {
         this.submissions = submissions;
@@ -40,33 +31,21 @@ class Proposals {
         Set<String> apart = risks.keptApart(worry.id());
         Map<String, Proposal> best = new LinkedHashMap<>();
         String own = "worry:" + worry.id();
-        for (Alike.Near near : nearest(own, words(worry), candidates)) {
+        shortlist.hold(
+                candidates.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, one -> one.getValue().words())));
+        for (Alike.Near near : shortlist.nearest(own, words(worry))) {
             Proposal candidate = candidates.get(near.id());
             if (candidate != null
                     && !near.id().equals(own)
                     && !apart.contains(candidate.key())
-                    && best.size() < SHOWN) {
+                    && best.size() < Shortlist.SHOWN) {
                 best.putIfAbsent(candidate.key(), candidate.withLikeness(near.score()));
             }
         }
         return List.copyOf(best.values());
-    }
-
-    private synchronized List<Alike.Near> nearest(
-            String own, String words, Map<String, Proposal> candidates) {
-        new ArrayList<>(held.keySet())
-                .stream()
-                        .filter(id -> !candidates.containsKey(id))
-                        .forEach(id -> {
-                            alike.remove(id);
-                            held.remove(id);
-                        });
-        candidates.forEach((id, candidate) -> {
-            if (!candidate.words().equals(held.put(id, candidate.words()))) {
-                alike.put(new Alike.Text(id, "", candidate.words()));
-            }
-        });
-        return alike.nearest(new Alike.Text(own, "", words), LOOKED_AT);
     }
 
     /// By an id of its text; several may lead to one target.

@@ -92,7 +92,7 @@ class DemoIncidents {
                                 IncidentKind.IMPACT,
                                 3,
                                 List.of(new ServiceId(incident.service())),
-                                incident.startedAt(),
+                                felt(incident, chronicle),
                                 null,
                                 commander),
                         DemoCompany.DEMO,
@@ -109,6 +109,16 @@ class DemoIncidents {
                 incident.stableAt());
         close(id, incident.stableAt());
         return id;
+    }
+
+    /// People feel it when a key metric leaves its band; where none did, when it began.
+    private static Instant felt(dev.afterglow.company.Incident incident, Chronicle chronicle) {
+        return chronicle.history().deviations().stream()
+                .filter(deviation -> deviation.incident().equals(incident.id()))
+                .map(dev.afterglow.company.Deviation::from)
+                .filter(from -> from.isBefore(incident.stableAt()))
+                .findFirst()
+                .orElse(incident.startedAt());
     }
 
     private void join(IncidentId id, dev.afterglow.company.Participant one) {

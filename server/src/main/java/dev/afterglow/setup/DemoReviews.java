@@ -48,7 +48,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Decides, reviews and publishes what the simulated company did, leaves one story open with a
 /// meeting to come, and one public incident to practise on.
 @Component
-class DemoReviews {
+class DemoReviews implements DemoChapter {
 
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -84,9 +84,12 @@ class DemoReviews {
         this.meetings = meetings;
     }
 
-    /// @param told the incidents that the demo declared, by their id in the chronicle
+    @Override
     @Transactional
-    public void tell(Chronicle chronicle, Map<String, IncidentId> told, Instant now) {
+    public void tell(Story told) {
+        Chronicle chronicle = told.chronicle();
+        Map<String, IncidentId> ids = told.incidents();
+        Instant now = told.now();
         List<PersonId> everybody =
                 chronicle.history().people().stream()
                         .map(person -> new PersonId(person.id()))
@@ -94,12 +97,12 @@ class DemoReviews {
         facilitators(everybody, now);
         List<IncidentStory> stories =
                 chronicle.incidents().stream()
-                        .filter(story -> told.containsKey(story.incident()))
+                        .filter(story -> ids.containsKey(story.incident()))
                         .toList();
         String open = newestReviewed(stories);
         int number = 0;
         for (IncidentStory story : stories) {
-            IncidentId id = told.get(story.incident());
+            IncidentId id = ids.get(story.incident());
             if (id != null) {
                 tell(
                         story,
@@ -107,7 +110,7 @@ class DemoReviews {
                         now);
             }
         }
-        told.entrySet().stream()
+        ids.entrySet().stream()
                 .filter(entry -> isReal(entry.getValue()))
                 .findFirst()
                 .ifPresent(entry -> practise(entry.getValue(), everybody.getFirst(), now));

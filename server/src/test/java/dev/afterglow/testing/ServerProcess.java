@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
 /// The built jar as a process of its own, `afterglow serve`, which a story kills, freezes and
 /// starts again.
 ///
-/// The jar is where `afterglow.jar` says, so `mvn verify -Pstories` sets it. What the server
+/// The jar is where `afterglow.jar` says, which `mvn verify -Pstories` sets. What the server
 /// prints goes to `server-PORT.log` in its folder; [#log()] reads it.
 public final class ServerProcess implements AutoCloseable {
 
@@ -204,13 +204,13 @@ public final class ServerProcess implements AutoCloseable {
         }
 
         private static Path unpack() {
-            String given = System.getProperty("afterglow.jar", "");
-            Path jar = Path.of(given);
-            if (given.isEmpty() || !Files.exists(jar)) {
+            String given =
+                    System.getProperty(
+                            "afterglow.jar", "server/target/boot/server-0.1.0-SNAPSHOT.jar");
+            Path jar = Path.of(given).toAbsolutePath();
+            if (!Files.exists(jar)) {
                 throw new IllegalStateException(
-                        "No built jar at afterglow.jar=\"%s\": run ./dev test, or mvn verify"
-                                        .formatted(given)
-                                + " -Pstories");
+                        "No built jar at afterglow.jar=\"%s\": run ./dev test".formatted(given));
             }
             Path folder = jar.resolveSibling("../story-app").normalize();
             Path stamp = folder.resolve("unpacked-from");
@@ -221,14 +221,14 @@ public final class ServerProcess implements AutoCloseable {
                     remove(folder);
                     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
                     Program.run(
-                            jar.toAbsolutePath().getParent(),
+                            jar.getParent(),
                             java,
                             "-Djarmode=tools",
                             "-jar",
-                            jar.toAbsolutePath().toString(),
+                            jar.toString(),
                             "extract",
                             "--destination",
-                            folder.toAbsolutePath().toString());
+                            folder.toString());
                     Files.writeString(stamp, content);
                 }
             } catch (IOException exception) {
@@ -236,7 +236,7 @@ public final class ServerProcess implements AutoCloseable {
             } catch (InterruptedException exception) {
                 Thread.currentThread().interrupt();
             }
-            return folder.resolve(jar.getFileName()).toAbsolutePath();
+            return folder.resolve(jar.getFileName());
         }
 
         private static String digest(Path file) throws IOException {

@@ -123,6 +123,11 @@ public final class Storm {
         }
     }
 
+    /// How many there are in all.
+    public int alerts() {
+        return plan.alerts();
+    }
+
     public int accepted() {
         return accepted.get();
     }
