@@ -103,12 +103,13 @@ class DemoActions implements DemoChapter {
     private static NewAction written(
             Action action, ActionStory story, IncidentId incident, SplittableRandom random) {
         String automates = story.surprise() == null ? null : action.automates();
+        Cost cost = cost(action.kind(), random);
         return new NewAction(
                 story.text(),
                 "",
                 new Origin.OfIncident(incident),
-                cost(action.kind(), random),
-                value(action.kind(), random),
+                cost,
+                value(action.kind(), cost, random),
                 automates == null
                         ? STRENGTHS.get(random.nextInt(STRENGTHS.size()))
                         : Strength.AUTOMATE,
@@ -126,10 +127,11 @@ class DemoActions implements DemoChapter {
     }
 
     /// The middle lies where [dev.afterglow.actions.Place] says that it does.
-    private static int value(String kind, SplittableRandom random) {
+    private static int value(String kind, Cost cost, SplittableRandom random) {
         return switch (kind) {
             case "before-review", "minutes" -> 2 + random.nextInt(4);
-            case "discretionary" -> 3;
+            case "discretionary" ->
+                    cost == Cost.HOURS ? 1 + random.nextInt(3) : 3 + random.nextInt(3);
             default -> 1 + random.nextInt(2);
         };
     }

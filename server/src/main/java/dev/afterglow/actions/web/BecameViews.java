@@ -35,6 +35,7 @@ class BecameViews {
     private static final Duration A_YEAR = Duration.ofDays(365);
     private static final int MOST_POINTS = 60;
     private static final int MOST_LABELS = 6;
+    private static final int A_LINE = 18;
     private static final int MOST_AUTOMATIONS = 5;
     private static final int FEW = 20;
 
@@ -82,10 +83,16 @@ class BecameViews {
 
     private static List<BecamePage.Point> points(List<Action> year) {
         List<BecamePage.Point> points = new ArrayList<>();
-        int labels = 0;
+        List<Integer> named = new ArrayList<>();
         for (Action action : year.stream().limit(MOST_POINTS).toList()) {
-            boolean isNamed = action.place() == Place.DISCRETIONARY && labels < MOST_LABELS;
-            labels += isNamed ? 1 : 0;
+            boolean isNamed =
+                    action.place() == Place.DISCRETIONARY
+                            && action.cost() != Cost.WEEKS
+                            && named.size() < MOST_LABELS
+                            && named.stream().allMatch(y -> Math.abs(y - down(action)) > A_LINE);
+            if (isNamed) {
+                named.add(down(action));
+            }
             points.add(point(action, isNamed));
         }
         return points;
@@ -96,7 +103,6 @@ class BecameViews {
     private static BecamePage.Point point(Action action, boolean isNamed) {
         long number = action.id().value();
         double across = column(action.cost()) + (number * 37 % 100 - 50) / 8.0;
-        int down = 60 + (5 - action.value()) * 80 + (int) (number * 53 % 60) - 20;
         String shape =
                 switch (action.state()) {
                     case DONE, LEARNT -> "circle";
@@ -109,10 +115,14 @@ class BecameViews {
                 "/actions/" + action.id(),
                 title + ": " + action.state().words(),
                 String.format(Locale.ROOT, "%.1f%%", across),
-                down,
+                down(action),
                 shape,
                 action.state().tone(),
                 isNamed ? title.length() > 26 ? title.substring(0, 25) + "…" : title : "");
+    }
+
+    private static int down(Action action) {
+        return 50 + (5 - action.value()) * 80 + (int) (action.id().value() * 53 % 60);
     }
 
     private static double column(Cost cost) {
