@@ -17,13 +17,13 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,9 +42,10 @@ class DemoIncidents {
         this.incidents = incidents;
     }
 
-    /// Everything before `now`; all or nothing.
+    /// Everything before `now`; all or nothing. Answers with the ids here of the chronicle's.
     @Transactional
-    public void tell(Chronicle chronicle, Instant now) {
+    public Map<String, IncidentId> tell(Chronicle chronicle, Instant now) {
+        Map<String, IncidentId> ids = new HashMap<>();
         Map<String, IncidentStory> stories =
                 chronicle.incidents().stream()
                         .collect(Collectors.toMap(IncidentStory::incident, Function.identity()));
@@ -57,19 +58,20 @@ class DemoIncidents {
         RealIncidents.all().forEach(this::retell);
         for (var incident : chronicle.history().incidents()) {
             if (incident.stableAt().plus(CLOSED_AFTER).isBefore(now)) {
-                tell(incident, stories.get(incident.id()), names, chronicle);
+                IncidentStory story = stories.get(incident.id());
+                if (story != null) {
+                    ids.put(incident.id(), tell(incident, story, names, chronicle));
+                }
             }
         }
+        return ids;
     }
 
-    private void tell(
+    private IncidentId tell(
             dev.afterglow.company.Incident incident,
-            @Nullable IncidentStory story,
+            IncidentStory story,
             Map<String, String> names,
             Chronicle chronicle) {
-        if (story == null) {
-            return;
-        }
         List<dev.afterglow.company.Participant> came =
                 chronicle.history().participants().stream()
                         .filter(one -> one.incident().equals(incident.id()))
@@ -104,6 +106,7 @@ class DemoIncidents {
                 DemoCompany.DEMO,
                 incident.stableAt());
         close(id, incident.stableAt());
+        return id;
     }
 
     /// People feel it when a key metric leaves its band; where none did, when it began.

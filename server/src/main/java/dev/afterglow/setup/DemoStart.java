@@ -3,6 +3,7 @@ package dev.afterglow.setup;
 import dev.afterglow.company.Chronicle;
 import dev.afterglow.company.StreamStarts;
 import dev.afterglow.detectors.Kind;
+import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.metrics.KeyMetric;
 import dev.afterglow.metrics.MetricId;
 import dev.afterglow.metrics.MetricSource;
@@ -19,8 +20,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -39,6 +43,7 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(DemoSettings.class)
 class DemoStart implements ApplicationRunner, DisposableBean {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
     private static final String PASSWORD = "press play now";
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final ServiceId PLAYBACK = new ServiceId("playback-api");
@@ -48,6 +53,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoCompany company;
     private final DemoIncidents incidents;
     private final DemoPast past;
+    private final DemoRadar radar;
     private final Metrics metrics;
     private final People people;
     private final Accounts accounts;
@@ -60,6 +66,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoCompany company,
             DemoIncidents incidents,
             DemoPast past,
+            DemoRadar radar,
             Metrics metrics,
             People people,
             Accounts accounts,
@@ -69,6 +76,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         this.company = company;
         this.incidents = incidents;
         this.past = past;
+        this.radar = radar;
         this.metrics = metrics;
         this.people = people;
         this.accounts = accounts;
@@ -84,7 +92,12 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             Chronicle chronicle = Chronicle.until(today, settings.seed());
             company.settle(chronicle, now);
-            incidents.tell(chronicle, now);
+            Map<String, IncidentId> told = incidents.tell(chronicle, now);
+            Thread.ofVirtual()
+                    .name("demo-radar")
+                    .uncaughtExceptionHandler(
+                            (thread, problem) -> LOG.error("demo.radar was not told", problem))
+                    .start(() -> radar.tell(chronicle, told, now));
             past.tellLater(chronicle, now);
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
