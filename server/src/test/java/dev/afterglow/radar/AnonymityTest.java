@@ -150,7 +150,8 @@ class AnonymityTest {
         }
         List<String> asTheyLie =
                 database.sql(
-                                "select words from radar.original where words <> 'By name' order by ctid")
+                                "select words from radar.original"
+                                        + " where words <> 'By name' order by ctid")
                         .query((row, number) -> row.getString(1))
                         .list();
         assertThat(asTheyLie).containsExactlyInAnyOrderElementsOf(came).isNotEqualTo(came);
