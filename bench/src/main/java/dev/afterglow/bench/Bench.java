@@ -4,7 +4,10 @@ import dev.afterglow.bench.accuracy.AccuracyBench;
 import dev.afterglow.bench.patterns.HonestyBench;
 import dev.afterglow.bench.patterns.PatternsBench;
 import dev.afterglow.bench.patterns.PowerBench;
+import dev.afterglow.bench.radar.RadarBench;
+import dev.afterglow.bench.similar.SimilarBench;
 import dev.afterglow.bench.speed.SpeedBench;
+import dev.afterglow.bench.start.StartBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,10 @@ public final class Bench {
                             "honesty", new HonestyBench(),
                             "patterns", new PatternsBench(),
                             "power", new PowerBench(),
-                            "speed", new SpeedBench()));
+                            "radar", new RadarBench(),
+                            "similar", new SimilarBench(),
+                            "speed", new SpeedBench(),
+                            "start", new StartBench()));
 
     private Bench() {}
 

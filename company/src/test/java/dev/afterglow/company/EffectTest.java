@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /// Counts planted ratios straight from the records, over many companies of one kind.
 class EffectTest {
     private static final CompanySettings SETTINGS =
-            CompanySettings.until(LocalDate.of(2026, 11, 1)).withIncidents(3000);
-    private static final int COMPANIES = 6;
+            CompanySettings.until(LocalDate.of(2026, 11, 1)).withIncidents(6000);
+    private static final int COMPANIES = 3;
     private static final List<History> NOTHING = companies(SETTINGS);
 
     @Test

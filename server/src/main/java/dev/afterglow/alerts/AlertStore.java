@@ -17,41 +17,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AlertStore {
 
-    private static final String OPEN_OR_COUNT =
-            """
-            -- Is this problem open already? Count it there, else open it.
-            insert into alerts.alert as alert (
-                service, source, dedup_key, severity, title, details, labels, link,
-                started_at, expires_at, state, opened_at, last_seen_at, seen_count,
-                urgent_from_count, suppression, suppressed_because, suppressed_by,
-                suppressed_at, look_again_at, paged_at)
-            values (
-                :service, :source, :key, :severity, :title, :details, :labels::jsonb,
-                :link,
-                :started, :expires, 'open', :at, :at, 1,
-                case when :urgent then 1 end, :suppression, :because, :by,
-                :suppressedAt, :lookAgain,
-                case when :suppression::text is null then :at end)
-            on conflict (source, dedup_key) where state <> 'resolved'
-            do update set
-                seen_count = alert.seen_count + 1,
-                last_seen_at = greatest(alert.last_seen_at, excluded.last_seen_at),
-                title = excluded.title,
-                details = excluded.details,
-                labels = excluded.labels,
-                link = excluded.link,
-                started_at = greatest(alert.started_at, excluded.started_at),
-                expires_at = excluded.expires_at,
-                severity = case
-                    when array_position(array['critical', 'error', 'warning', 'info'],
-                            excluded.severity)
-                        < array_position(array['critical', 'error', 'warning', 'info'],
-                            alert.severity)
-                    then excluded.severity else alert.severity end,
-                urgent_from_count = coalesce(alert.urgent_from_count,
-                    case when :urgent then alert.seen_count + 1 end)
-            """;
-
     static final String COLUMNS =
             """
             id, service, source, dedup_key, severity, title, details, labels, link, started_at,
@@ -67,41 +32,6 @@ class AlertStore {
     AlertStore(JdbcClient database, Labels json) {
         this.database = database;
         this.json = json;
-    }
-
-    /// A signal's row after it was written.
-    ///
-    /// @param worsened whether this very signal made the alert urgent
-    record Written(Alert alert, boolean opened, boolean worsened) {}
-
-    Written write(Signal signal, Optional<Suppression> suppression, Instant at) {
-        return database.sql(OPEN_OR_COUNT + "returning " + COLUMNS + ", xmax = 0 as opened")
-                .param("service", signal.service().value())
-                .param("source", signal.source())
-                .param("key", signal.dedupKey())
-                .param("severity", signal.severity().word())
-                .param("title", signal.title())
-                .param("details", signal.details())
-                .param("labels", json.written(signal.labels()))
-                .param("link", signal.link())
-                .param("started", utc(signal.startedAt()))
-                .param("expires", utc(signal.expiresAt()))
-                .param("at", utc(at))
-                .param("urgent", signal.severity().isHighUrgency())
-                .param("suppression", suppression.map(held -> held.kind().word()).orElse(null))
-                .param("because", suppression.map(Suppression::because).orElse(null))
-                .param("by", suppression.map(Suppression::by).orElse(null))
-                .param("suppressedAt", utc(suppression.map(Suppression::since).orElse(null)))
-                .param("lookAgain", utc(suppression.map(Suppression::lookAgainAt).orElse(null)))
-                .query(this::written)
-                .single();
-    }
-
-    private Written written(ResultSet row, int number) throws SQLException {
-        boolean opened = row.getBoolean("opened");
-        int urgentFrom = row.getInt("urgent_from_count");
-        boolean worsened = !opened && urgentFrom == row.getInt("seen_count");
-        return new Written(alert(row, number), opened, worsened);
     }
 
     /// The alert, locked until the transaction ends.

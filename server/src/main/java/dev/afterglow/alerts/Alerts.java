@@ -4,8 +4,6 @@ import dev.afterglow.alerts.Changed.Already;
 import dev.afterglow.alerts.Changed.Done;
 import dev.afterglow.people.Actor;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +26,7 @@ public class Alerts {
     private final EntryStore entries;
     private final AlertListStore lists;
     private final Holding holding;
+    private final Raising raising;
     private final ApplicationEventPublisher events;
 
     Alerts(
@@ -35,37 +34,20 @@ public class Alerts {
             EntryStore entries,
             AlertListStore lists,
             Holding holding,
+            Raising raising,
             ApplicationEventPublisher events) {
         this.store = store;
         this.entries = entries;
         this.lists = lists;
         this.holding = holding;
+        this.raising = raising;
         this.events = events;
     }
 
     /// Opens an alert, or counts the signal on the one that is open under its source and key.
     @Transactional
     public Raised raise(Signal signal, Instant at) {
-        CircumstanceStore.Around around = holding.around(signal, null, at);
-        if (around.late() != null) {
-            return store.locked(around.late())
-                    .<Raised>map(Raised.Late::new)
-                    .orElseThrow(() -> new IllegalStateException("gone: " + around.late()));
-        }
-        Optional<Suppression> held = holding.decide(signal, around.circumstances(), at);
-        AlertStore.Written written = store.write(signal, held, at);
-        Alert alert = written.alert();
-        if (!written.opened()) {
-            return repeated(written, at);
-        }
-        Suppression suppression = alert.suppression();
-        if (suppression != null) {
-            record(alert.id(), "suppressed", "system:alerts", suppression.because(), at);
-            events.publishEvent(new AlertEvent.Suppressed(alert, suppression, at));
-            return new Raised.Suppressed(alert, suppression);
-        }
-        events.publishEvent(new AlertEvent.Opened(alert, at));
-        return new Raised.Opened(alert);
+        return raising.raise(List.of(signal), at).getFirst();
     }
 
     /// Raises several in one transaction: all are committed, or none.
@@ -73,29 +55,7 @@ public class Alerts {
     /// @return in the order given
     @Transactional
     public List<Raised> raiseAll(List<Signal> signals, Instant at) {
-        // Rows are locked in the order of keys, so that two senders of one group never deadlock.
-        List<Integer> order = new ArrayList<>(signals.size());
-        for (int index = 0; index < signals.size(); index++) {
-            order.add(index);
-        }
-        order.sort(
-                Comparator.comparing((Integer index) -> signals.get(index).source())
-                        .thenComparing(index -> signals.get(index).dedupKey()));
-        Raised[] raised = new Raised[signals.size()];
-        for (int index : order) {
-            raised[index] = raise(signals.get(index), at);
-        }
-        return List.of(raised);
-    }
-
-    private Raised repeated(AlertStore.Written written, Instant at) {
-        Alert alert = written.alert();
-        if (written.worsened()) {
-            record(alert.id(), "worsened", "system:alerts", alert.severity().word(), at);
-            events.publishEvent(new AlertEvent.Worsened(alert, at));
-            alert = holding.afterWorsening(alert, at);
-        }
-        return new Raised.Repeated(alert);
+        return raising.raise(signals, at);
     }
 
     /// Somebody has it; escalation stops.
@@ -276,6 +236,11 @@ public class Alerts {
     /// All that are not resolved, oldest first, at most 1,000.
     public List<Alert> open() {
         return lists.unresolved(null, 1_000);
+    }
+
+    /// All that opened since then, newest first, at most 1,000.
+    public List<Alert> openedSince(Instant since) {
+        return lists.openedSince(since, 1_000);
     }
 
     /// Unresolved alerts of one source, oldest first, at most 10,000.

@@ -2,6 +2,7 @@ package dev.afterglow.alerts;
 
 import static dev.afterglow.alerts.AlertStore.utc;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,29 @@ class EntryStore {
                 .param("kind", entry.kind())
                 .param("actor", entry.actor())
                 .param("words", entry.words())
+                .update();
+    }
+
+    /// The same for many in one statement.
+    void add(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        database.sql(
+                        """
+                        -- What happened to these alerts?
+                        insert into alerts.entry (alert_id, at, kind, actor, words)
+                        select * from unnest(:alerts, :at, :kinds, :actors, :words)
+                        """)
+                .param(
+                        "alerts",
+                        entries.stream().map(one -> one.alert().value()).toArray(Long[]::new))
+                .param(
+                        "at",
+                        entries.stream().map(one -> utc(one.at())).toArray(OffsetDateTime[]::new))
+                .param("kinds", entries.stream().map(Entry::kind).toArray(String[]::new))
+                .param("actors", entries.stream().map(Entry::actor).toArray(String[]::new))
+                .param("words", entries.stream().map(Entry::words).toArray(String[]::new))
                 .update();
     }
 

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Heartbeats {
 
     private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_OF_A_SOURCE = 100;
 
     /// No step for so long means that no server listened.
     private static final Duration DEAF = Duration.ofSeconds(30);
@@ -27,12 +28,17 @@ public class Heartbeats {
     }
 
     /// Makes a heartbeat or changes its service, severity or interval; what was heard is kept.
+    ///
+    /// @throws IllegalArgumentException when its source has a hundred others
     @Transactional
     public Heartbeat define(Heartbeat heartbeat) {
-        Instant heard =
-                store.locked(heartbeat.source(), heartbeat.name())
-                        .map(Heartbeat::lastAt)
-                        .orElse(heartbeat.lastAt());
+        Optional<Heartbeat> before = store.locked(heartbeat.source(), heartbeat.name());
+        if (before.isEmpty() && store.list(heartbeat.source()).size() >= MOST_OF_A_SOURCE) {
+            throw new IllegalArgumentException(
+                    "%s has %d heartbeats already, which is the most; remove one before %s"
+                            .formatted(heartbeat.source(), MOST_OF_A_SOURCE, heartbeat.name()));
+        }
+        Instant heard = before.map(Heartbeat::lastAt).orElse(heartbeat.lastAt());
         Heartbeat kept = at(heartbeat, heard);
         store.save(kept);
         return kept;

@@ -16,6 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Silences {
 
     private static final Duration LONGEST = Duration.ofDays(366);
+
+    /// In force or planned, of one integration; those over everything count for each.
+    private static final int MOST = 500;
+
     private static final int MOST_APPLIED = 10_000;
     private static final int MOST_PREVIEWED = 10_000;
 
@@ -76,6 +80,11 @@ public class Silences {
             throw new IllegalArgumentException("A silence needs a comment that says why");
         }
         UUID id = wish.id();
+        if (id == null && store.list(wish.source(), at).size() >= MOST) {
+            throw new IllegalArgumentException(
+                    "At most %d silences may be in force or planned at once; end one first"
+                            .formatted(MOST));
+        }
         if (id == null) {
             return Optional.of(saved(silence(wish, UUID.randomUUID(), at), actor, at));
         }

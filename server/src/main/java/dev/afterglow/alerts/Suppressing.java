@@ -73,6 +73,8 @@ record Suppressing(AlertSettings settings) {
 
     Optional<Suppression> grouped(Circumstances.@Nullable Holder lead, Instant at) {
         return Optional.ofNullable(lead)
+                // Of two that come together, the one committed first may have the later time.
+                .filter(holder -> settings.groupingWindow().isPositive())
                 .map(holder ->
                         new Suppression(
                                 Kind.GROUPED,

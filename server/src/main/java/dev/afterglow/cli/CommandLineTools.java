@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             MeetCommand.class,
             AgreementCommand.class,
             PatternsCommand.class,
+            SimilarCommand.class,
+            ImportCommand.class,
             SimulateCommand.class
         })
 public final class CommandLineTools implements Runnable {

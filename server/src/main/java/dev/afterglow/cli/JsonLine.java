@@ -3,6 +3,7 @@ package dev.afterglow.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,9 +20,7 @@ final class JsonLine {
     private JsonLine() {}
 
     static String of(Map<String, ? extends @Nullable Object> fields) {
-        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        fields.forEach((key, value) -> plain.put(key, plain(value)));
-        return MAPPER.writeValueAsString(plain);
+        return MAPPER.writeValueAsString(plain(fields));
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
@@ -30,6 +29,12 @@ final class JsonLine {
             case OptionalDouble number -> number.isPresent() ? plain(number.getAsDouble()) : null;
             case Optional<?> other -> plain(other.orElse(null));
             case Double number -> Double.isFinite(number) ? rounded(number) : null;
+            case List<?> list -> list.stream().map(JsonLine::plain).toList();
+            case Map<?, ?> fields -> {
+                Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+                fields.forEach((key, each) -> plain.put(String.valueOf(key), plain(each)));
+                yield plain;
+            }
             default -> value;
         };
     }

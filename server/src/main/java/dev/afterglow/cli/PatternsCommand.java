@@ -1,8 +1,8 @@
 package dev.afterglow.cli;
 
 import dev.afterglow.patterns.Answer;
+import dev.afterglow.patterns.AnswerLines;
 import dev.afterglow.patterns.BadInput;
-import dev.afterglow.patterns.Finding;
 import dev.afterglow.patterns.History;
 import dev.afterglow.patterns.HistoryFolder;
 import dev.afterglow.patterns.PatternRun;
@@ -13,10 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -119,47 +116,7 @@ final class PatternsCommand implements Callable<Integer> {
     }
 
     private static void print(Answer answer, PrintWriter out) {
-        answer.findings().forEach(finding -> out.println(JsonLine.of(fields(finding))));
-        answer.off().forEach(off -> out.println(JsonLine.of(fields(off))));
-    }
-
-    private static Map<String, @Nullable Object> fields(Finding finding) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        boolean expects = finding.expected() > 0;
-        fields.put("lens", finding.lens());
-        fields.put("pattern", finding.pattern());
-        fields.put("observed", finding.observed());
-        fields.put("expected", finding.expected());
-        fields.put("ratio", expects ? finding.observed() / finding.expected() : null);
-        fields.put("low", finding.p().isPresent() ? finding.ratio().low() : null);
-        fields.put("high", finding.p().isPresent() ? finding.ratio().high() : null);
-        fields.put("p", finding.p());
-        fields.put("q", finding.q());
-        fields.put("n", finding.n());
-        fields.put("looks", finding.looks());
-        fields.put("baseline", finding.baseline());
-        fields.put("verdict", finding.verdict().words());
-        fields.put("power", finding.power());
-        fields.put("evidence", finding.evidence());
-        fields.put("question", finding.question());
-        return fields;
-    }
-
-    /// A lens that could not look stands in the answer with nulls and says what it misses.
-    private static Map<String, @Nullable Object> fields(Answer.Off off) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("lens", off.lens());
-        fields.put("pattern", off.lens() + "/switched-off");
-        for (String unknown : List.of("observed", "expected", "ratio", "low", "high", "p", "q")) {
-            fields.put(unknown, null);
-        }
-        fields.put("n", 0);
-        fields.put("looks", 0);
-        fields.put("baseline", "switched off: no " + String.join(", ", off.missing()));
-        fields.put("verdict", "cannot tell");
-        fields.put("power", null);
-        fields.put("evidence", List.of());
-        fields.put("question", off.question());
-        return fields;
+        AnswerLines.of(answer.findings(), answer.off())
+                .forEach(line -> out.println(JsonLine.of(line)));
     }
 }

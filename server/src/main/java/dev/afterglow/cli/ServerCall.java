@@ -40,9 +40,13 @@ final class ServerCall {
     }
 
     Answer post(String path, String body, CommandSpec spec) throws IOException {
+        return post(path, "application/yaml; charset=utf-8", body, spec);
+    }
+
+    Answer post(String path, String type, String body, CommandSpec spec) throws IOException {
         return send(
                 request(path, spec)
-                        .header("Content-Type", "application/yaml; charset=utf-8")
+                        .header("Content-Type", type)
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
                 spec);
     }
@@ -61,7 +65,7 @@ final class ServerCall {
             return HttpRequest.newBuilder(URI.create(server.replaceAll("/+$", "") + path))
                     .timeout(ANSWER)
                     .header("Authorization", "Bearer " + secret.strip())
-                    .header("Accept", "text/plain, application/yaml");
+                    .header("Accept", "text/plain, application/yaml, application/json");
         } catch (IllegalArgumentException wrong) {
             throw InputText.wrong(
                     spec,

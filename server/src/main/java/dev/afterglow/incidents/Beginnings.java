@@ -53,7 +53,8 @@ class Beginnings {
                 touched,
                 feltFrom,
                 declaration.alert(),
-                declaration.commander());
+                declaration.commander(),
+                declaration.isRestricted());
     }
 
     /// The lines a record begins with, oldest first.
@@ -84,7 +85,15 @@ class Beginnings {
                 services.service(alert.service())
                         .map(Service::name)
                         .orElse(alert.service().value());
-        return new NewLine(alert.openedAt(), kind, null, speaker, alert.title(), false);
+        return new NewLine(
+                alert.openedAt(),
+                kind,
+                null,
+                speaker,
+                alert.title(),
+                false,
+                "alert:" + alert.id(),
+                alert.signal().details());
     }
 
     private Optional<Alert> origin(Declaration declaration) {

@@ -2,13 +2,24 @@ package dev.afterglow.incidents;
 
 import dev.afterglow.metrics.MetricId;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the close asks: how the key metrics did, and who felt it first.
 ///
-/// @param seenBy the key metric that saw it; null when none did
+/// @param seenBy the key metric that saw it, or stands nearest to what it missed; null when none does
+/// @param seenAt when it saw it; null when that was not said
 /// @param feltFirstBy in people's own words, e.g. "support in São Paulo, from a call"
-public record Closing(Instant at, Sight sight, @Nullable MetricId seenBy, String feltFirstBy) {
+public record Closing(
+        Instant at,
+        Sight sight,
+        @Nullable MetricId seenBy,
+        @Nullable Instant seenAt,
+        String feltFirstBy) {
+
+    public Closing(Instant at, Sight sight, @Nullable MetricId seenBy, String feltFirstBy) {
+        this(at, sight, seenBy, null, feltFirstBy);
+    }
 
     /// How the key metrics did.
     public enum Sight {
@@ -19,6 +30,16 @@ public record Closing(Instant at, Sight sight, @Nullable MetricId seenBy, String
         /// No key metric saw it.
         MISSED,
         /// A key metric paged and there was nothing that people felt.
-        FALSE
+        FALSE,
+        /// Nobody was asked: it was imported.
+        NOT_ASKED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Sight parse(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param severity 1 to 4
 /// @param feltFrom when people began to feel it, as far as known
 /// @param alert the alert it is declared from, whose services and times it takes over
+/// @param isRestricted only those who take part, its readers and administrators may see it
 /// @param commander who leads from the start; null while nobody does
 public record Declaration(
         String title,
@@ -21,11 +22,25 @@ public record Declaration(
         List<ServiceId> services,
         @Nullable Instant feltFrom,
         @Nullable AlertId alert,
-        @Nullable PersonId commander) {
+        @Nullable PersonId commander,
+        boolean isRestricted) {
 
     static final int TITLE_MAX = 200;
     static final int SUMMARY_MAX = 10_000;
     static final int SERVICES_MAX = 50;
+
+    /// An incident that everybody may see.
+    public Declaration(
+            String title,
+            String summary,
+            IncidentKind kind,
+            int severity,
+            List<ServiceId> services,
+            @Nullable Instant feltFrom,
+            @Nullable AlertId alert,
+            @Nullable PersonId commander) {
+        this(title, summary, kind, severity, services, feltFrom, alert, commander, false);
+    }
 
     public Declaration {
         services = List.copyOf(services);

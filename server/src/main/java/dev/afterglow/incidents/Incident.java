@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stableAt null until somebody said what tells them so
 /// @param closing the answers of the close; null until closed
 /// @param isReal a public incident retold for learning; left out of all counts
+/// @param isRestricted only those who take part, its readers and administrators may see it
 public record Incident(
         IncidentId id,
         String title,
@@ -27,7 +28,8 @@ public record Incident(
         @Nullable Instant feltUntil,
         @Nullable Instant stableAt,
         @Nullable Closing closing,
-        boolean isReal) {
+        boolean isReal,
+        boolean isRestricted) {
 
     public Incident {
         services = List.copyOf(services);
@@ -51,7 +53,18 @@ public record Incident(
                 feltUntil,
                 stableAt,
                 closing,
-                isReal);
+                isReal,
+                isRestricted);
+    }
+
+    /// Caught before anybody felt it.
+    public boolean isNearMiss() {
+        return kind == IncidentKind.NEAR_MISS;
+    }
+
+    /// When it began, as far as is known.
+    public Instant beganAt() {
+        return feltFrom != null && feltFrom.isBefore(declaredAt) ? feltFrom : declaredAt;
     }
 
     public String address() {

@@ -23,7 +23,8 @@ class IncidentStore {
     private static final String COLUMNS =
             """
             select id, title, summary, kind, severity, phase, declared_at, felt_from, felt_until,
-                stable_at, closed_at, sight, seen_by, felt_first_by, is_real
+                stable_at, closed_at, sight, seen_by, felt_first_by, is_real,
+                restricted, seen_at
             from incidents.incident
             """;
 
@@ -40,10 +41,10 @@ class IncidentStore {
                                 -- A new incident, responding.
                                 insert into incidents.incident (
                                     title, summary, kind, severity, phase, declared_at, felt_from,
-                                    alert)
+                                    alert, restricted)
                                 values (
                                     :title, :summary, :kind, :severity, 'responding', :now,
-                                    :feltFrom, :alert)
+                                    :feltFrom, :alert, :restricted)
                                 returning id
                                 """)
                         .param("title", declaration.title())
@@ -52,6 +53,7 @@ class IncidentStore {
                         .param("severity", declaration.severity())
                         .param("now", utc(now))
                         .param("feltFrom", utc(declaration.feltFrom()))
+                        .param("restricted", declaration.isRestricted())
                         .param(
                                 "alert",
                                 declaration.alert() == null ? null : declaration.alert().value())
@@ -61,7 +63,7 @@ class IncidentStore {
         return new IncidentId(id);
     }
 
-    private void insertServices(long incident, List<ServiceId> services) {
+    void insertServices(long incident, List<ServiceId> services) {
         for (int position = 0; position < services.size(); position++) {
             database.sql(
                             """
@@ -92,6 +94,48 @@ class IncidentStore {
                 .optional();
     }
 
+    /// Those whose records may still grow by themselves: responding, or stable since then.
+    List<IncidentId> growing(Instant stableSince) {
+        return database.sql(
+                        """
+                        -- Which incidents go on, or became stable not long ago?
+                        select id
+                        from incidents.incident
+                        where phase <> 'closed'
+                          and (stable_at is null or stable_at >= :since)
+                        order by id
+                        limit 200
+                        """)
+                .param("since", utc(stableSince))
+                .query((row, number) -> new IncidentId(row.getLong(1)))
+                .list();
+    }
+
+    /// Locks the row unless another server has it.
+    Optional<Incident> lockFree(IncidentId id) {
+        return database.sql(
+                        "-- One incident, held if it is free.\n"
+                                + COLUMNS
+                                + "where id = :id for update skip locked")
+                .param("id", id.value())
+                .query((row, number) -> incident(row, servicesOf(id)))
+                .optional();
+    }
+
+    Optional<Long> alertOf(IncidentId id) {
+        return database.sql(
+                        """
+                        -- Which alert was it declared from?
+                        select alert
+                        from incidents.incident
+                        where id = :id
+                          and alert is not null
+                        """)
+                .param("id", id.value())
+                .query((row, number) -> row.getLong(1))
+                .optional();
+    }
+
     Optional<IncidentId> respondingTo(long alert) {
         return database.sql(
                         """
@@ -106,28 +150,95 @@ class IncidentStore {
                 .optional();
     }
 
-    List<Incident> notClosed() {
+    List<Incident> notClosed(Eyes eyes) {
         return withServices(
                 database.sql(
                                 "-- Which incidents are not closed?\n"
                                         + COLUMNS
-                                        + "where phase <> 'closed' order by declared_at "
-                                        + "desc limit 200")
+                                        + "where phase <> 'closed' and "
+                                        + Eyes.SQL
+                                        + " order by declared_at desc limit 200")
+                        .param("everything", eyes.everything())
+                        .param("reader", eyes.reader())
                         .query((row, number) -> incident(row, List.of()))
                         .list());
     }
 
-    List<Incident> declaredBefore(Instant before, int most) {
+    List<Incident> declaredBefore(Instant before, int most, Eyes eyes) {
         return withServices(
                 database.sql(
                                 "-- The latest incidents declared before an instant.\n"
                                         + COLUMNS
-                                        + "where declared_at < :before"
-                                        + " order by declared_at desc limit :most")
+                                        + "where declared_at < :before and "
+                                        + Eyes.SQL
+                                        + " order by declared_at desc, id desc limit :most")
                         .param("before", utc(before))
+                        .param("most", most)
+                        .param("everything", eyes.everything())
+                        .param("reader", eyes.reader())
+                        .query((row, number) -> incident(row, List.of()))
+                        .list());
+    }
+
+    /// Newest first, those that touch one of the services and began in the time.
+    List<Incident> touching(List<ServiceId> services, Instant from, Instant to) {
+        if (services.isEmpty()) {
+            return List.of();
+        }
+        return withServices(
+                database.sql(
+                                "-- Which incidents touched these services?\n"
+                                        + COLUMNS
+                                        + "where id in (select incident from"
+                                        + " incidents.touched_service where service in (:services))"
+                                        + " and declared_at >= :from and declared_at < :to"
+                                        + " and not restricted and not is_real"
+                                        + " order by declared_at desc limit 50")
+                        .param("services", services.stream().map(ServiceId::value).toList())
+                        .param("from", utc(from))
+                        .param("to", utc(to))
+                        .query((row, number) -> incident(row, List.of()))
+                        .list());
+    }
+
+    /// Newest first: what closes said of a metric, and what none saw.
+    List<Incident> closedAbout(MetricId metric, int most) {
+        return withServices(
+                database.sql(
+                                "-- What did the closes say of this metric?\n"
+                                        + COLUMNS
+                                        + "where seen_by = :metric and not restricted"
+                                        + " order by closed_at desc limit :most")
+                        .param("metric", metric.value())
                         .param("most", most)
                         .query((row, number) -> incident(row, List.of()))
                         .list());
+    }
+
+    void amend(IncidentId id, Amendment amendment) {
+        database.sql(
+                        """
+                        -- What the incident is, said better.
+                        update incidents.incident
+                        set title = :title, kind = :kind, severity = :severity,
+                            restricted = :restricted
+                        where id = :id
+                        """)
+                .param("title", amendment.title())
+                .param("kind", amendment.kind().word())
+                .param("severity", amendment.severity())
+                .param("restricted", amendment.isRestricted())
+                .param("id", id.value())
+                .update();
+        database.sql(
+                        """
+                        -- The services it touches are named anew.
+                        delete from incidents.touched_service
+                        where incident = :id
+                        """)
+                .param("id", id.value())
+                .update();
+        insertServices(id.value(), amendment.services());
     }
 
     void setPhase(IncidentId id, Phase phase, @Nullable Instant stableAt) {
@@ -150,12 +261,13 @@ class IncidentStore {
                         -- The incident is closed, with the answers of the close.
                         update incidents.incident
                         set phase = 'closed', closed_at = :at, sight = :sight, seen_by = :seenBy,
-                            felt_first_by = :feltFirstBy
+                            felt_first_by = :feltFirstBy, seen_at = :seenAt
                         where id = :id
                         """)
                 .param("at", utc(closing.at()))
-                .param("sight", closing.sight().name().toLowerCase(java.util.Locale.ROOT))
+                .param("sight", closing.sight().word())
                 .param("seenBy", closing.seenBy() == null ? null : closing.seenBy().value())
+                .param("seenAt", utc(closing.seenAt()))
                 .param("feltFirstBy", closing.feltFirstBy())
                 .param("id", id.value())
                 .update();
@@ -246,7 +358,8 @@ class IncidentStore {
                 instant(row.getTimestamp("felt_until")),
                 instant(row.getTimestamp("stable_at")),
                 closing(row),
-                row.getBoolean("is_real"));
+                row.getBoolean("is_real"),
+                row.getBoolean("restricted"));
     }
 
     private static @Nullable Closing closing(ResultSet row) throws SQLException {
@@ -257,8 +370,9 @@ class IncidentStore {
         String seenBy = row.getString("seen_by");
         return new Closing(
                 at.toInstant(),
-                Closing.Sight.valueOf(row.getString("sight").toUpperCase(java.util.Locale.ROOT)),
+                Closing.Sight.parse(row.getString("sight")),
                 seenBy == null ? null : new MetricId(seenBy),
+                instant(row.getTimestamp("seen_at")),
                 row.getString("felt_first_by"));
     }
 

@@ -1,10 +1,12 @@
 package dev.afterglow.incidents;
 
+import dev.afterglow.metrics.MetricId;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Audit;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.services.ServiceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,13 @@ public class Incidents {
     /// The most lines of a record that are read at once.
     static final int LINES_MAX = 500;
 
+    private static final int PAGE_MAX = 200;
+
     private final IncidentStore store;
     private final RecordStore record;
     private final Beginnings beginnings;
+    private final AccessStore access;
+    private final Arrivals arrivals;
     private final People people;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -31,12 +37,16 @@ public class Incidents {
             IncidentStore store,
             RecordStore record,
             Beginnings beginnings,
+            AccessStore access,
+            Arrivals arrivals,
             People people,
             Audit audit,
             ApplicationEventPublisher events) {
         this.store = store;
         this.record = record;
         this.beginnings = beginnings;
+        this.access = access;
+        this.arrivals = arrivals;
         this.people = people;
         this.audit = audit;
         this.events = events;
@@ -58,9 +68,12 @@ public class Incidents {
         }
         beginnings.linesOf(whole).forEach(line -> record.add(id, line, now));
         record.add(id, line(now, RecordLine.Kind.DECLARED, actor, declaredWords(whole)), now);
+        if (whole.isRestricted() && actor instanceof Actor.OfPerson signedIn) {
+            access.add(id, signedIn.person());
+        }
         if (whole.commander() != null) {
             hold(id, RoleHolder.COMMANDER, whole.commander(), now);
-            record.join(id, new Participant(whole.commander(), Reached.ONCALL, now, "first"));
+            record.join(id, arrivals.of(whole.commander(), whole.services(), whole.alert(), now));
         }
         audit.record(actor, new Audit.Act("incident.declared", "incident:" + id, ""), now);
         events.publishEvent(new IncidentEvent.Declared(id, now));
@@ -81,12 +94,46 @@ public class Incidents {
 
     /// Those that respond or wait for their close, newest first; at most 200.
     public List<Incident> notClosed() {
-        return store.notClosed();
+        return store.notClosed(Eyes.ANYBODY);
     }
 
-    /// A page of all incidents, newest first.
+    /// The same, with the restricted ones that somebody may see.
+    public List<Incident> notClosed(Actor actor) {
+        return store.notClosed(Eyes.of(actor));
+    }
+
+    /// Whether somebody may see an incident; one that is not restricted may be seen by everybody.
+    public boolean maySee(Incident incident, Actor actor) {
+        Eyes eyes = Eyes.of(actor);
+        return !incident.isRestricted()
+                || eyes.everything()
+                || access.isAmong(incident.id(), eyes.reader());
+    }
+
+    /// A page of all incidents that everybody may see, newest first; at most 200.
     public List<Incident> before(Instant before, int most) {
-        return store.declaredBefore(before, Math.min(most, 200));
+        return store.declaredBefore(before, Math.min(most, PAGE_MAX), Eyes.ANYBODY);
+    }
+
+    /// The same, with the restricted ones that somebody may see.
+    public List<Incident> before(Instant before, int most, Actor actor) {
+        return store.declaredBefore(before, Math.min(most, PAGE_MAX), Eyes.of(actor));
+    }
+
+    /// Those that touched one of the services and were declared in [from, to), newest first; at
+    /// most 50, without restricted and retold ones.
+    public List<Incident> touching(List<ServiceId> services, Instant from, Instant to) {
+        return store.touching(services, from, to);
+    }
+
+    /// What the closes said of a metric, newest first; at most 100.
+    public List<Incident> closedAbout(MetricId metric) {
+        return store.closedAbout(metric, 100);
+    }
+
+    /// The write-up that was imported with it; empty for others.
+    public Optional<WriteUpText> writeUp(IncidentId id) {
+        return record.writeUp(id);
     }
 
     /// The record, newest first.
@@ -109,10 +156,10 @@ public class Incidents {
     /// Adds a line; whoever writes takes part from then on.
     @Transactional
     public void add(IncidentId id, NewLine line, Instant now) {
-        require(id);
+        Incident incident = require(id);
         record.add(id, line, now);
-        if (line.author() != null) {
-            record.join(id, new Participant(line.author(), Reached.CHANCE, now, ""));
+        if (line.author() != null && !record.tookPart(id, line.author())) {
+            record.join(id, arrivals.of(line.author(), incident.services(), null, line.at()));
         }
     }
 
@@ -121,7 +168,10 @@ public class Incidents {
     @Transactional
     public Outcome giveRole(
             IncidentId id, String role, @Nullable PersonId person, Actor actor, Instant now) {
-        require(id);
+        Incident incident = require(id);
+        if (incident.phase() == Phase.CLOSED) {
+            return Outcome.refused("It is closed; roles are as they were.");
+        }
         if (role.isBlank() || role.length() > 60) {
             return Outcome.refused("A role is named with 1 to 60 characters.");
         }
@@ -156,6 +206,48 @@ public class Incidents {
     public void join(IncidentId id, Participant participant, Instant now) {
         require(id);
         record.join(id, participant);
+    }
+
+    /// Says how somebody really came; the correction stands in the record.
+    @Transactional
+    public Outcome correctReached(IncidentId id, Participant said, Actor actor, Instant now) {
+        require(id);
+        if (!record.setReached(id, said)) {
+            return Outcome.refused("That person did not take part.");
+        }
+        String text = "%s came: %s.".formatted(name(said.person()), said.reached().words());
+        record.add(id, line(now, RecordLine.Kind.ROLE, actor, text), now);
+        return new Outcome.Done();
+    }
+
+    /// Says better what it is: title, kind, severity, services, who may see it.
+    @Transactional
+    public Outcome amend(IncidentId id, Amendment amendment, Actor actor, Instant now) {
+        Incident before = require(id);
+        List<String> changes = amendment.changesOf(before);
+        if (changes.isEmpty()) {
+            return new Outcome.Done();
+        }
+        store.amend(id, amendment);
+        if (amendment.isRestricted() && actor instanceof Actor.OfPerson signedIn) {
+            access.add(id, signedIn.person());
+        }
+        String text = "Said better: " + String.join("; ", changes) + ".";
+        record.add(id, line(now, RecordLine.Kind.ROLE, actor, text), now);
+        audit.record(actor, new Audit.Act("incident.amended", "incident:" + id, ""), now);
+        return new Outcome.Done();
+    }
+
+    /// Lets one more person see a restricted incident.
+    @Transactional
+    public Outcome letSee(IncidentId id, PersonId person, Actor actor, Instant now) {
+        require(id);
+        if (people.person(person).isEmpty()) {
+            return Outcome.refused("Nobody here has the id " + person + ".");
+        }
+        access.add(id, person);
+        audit.record(actor, new Audit.Act("incident.shown", "incident:" + id, person.value()), now);
+        return new Outcome.Done();
     }
 
     /// Says since when it is stable, and what tells so.

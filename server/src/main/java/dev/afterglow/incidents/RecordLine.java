@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param writtenAt when it was put into the record
 /// @param author who wrote or said it; null for the product's own lines
 /// @param speaker what stands before the dot: a person's name, a metric, a service
+/// @param source what it tells of: `alert:7`, `page:3/2`, `change:9`; empty when written by hand
+/// @param original as it came from its source; empty when that is the text itself
 /// @param isKeyMoment marked by people as a moment that mattered
 public record RecordLine(
         long number,
@@ -19,7 +21,9 @@ public record RecordLine(
         @Nullable PersonId author,
         String speaker,
         String text,
-        boolean isKeyMoment) {
+        boolean isKeyMoment,
+        String source,
+        String original) {
 
     /// Where a line comes from; sets the shape of its marker.
     public enum Kind {

@@ -3,6 +3,9 @@ package dev.afterglow.incidents;
 import static dev.afterglow.incidents.IncidentStore.person;
 import static dev.afterglow.incidents.IncidentStore.utc;
 
+import dev.afterglow.people.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,24 +22,31 @@ class RecordStore {
         this.database = database;
     }
 
-    void add(IncidentId incident, NewLine line, Instant now) {
-        database.sql(
-                        """
-                        -- One more line of the record.
-                        insert into incidents.record_line (
-                            incident, at, written_at, kind, author, speaker, text, is_key_moment)
-                        values (
-                            :incident, :at, :now, :kind, :author, :speaker, :text, :isKeyMoment)
-                        """)
-                .param("incident", incident.value())
-                .param("at", utc(line.at()))
-                .param("now", utc(now))
-                .param("kind", line.kind().word())
-                .param("author", line.author() == null ? null : line.author().value())
-                .param("speaker", line.speaker())
-                .param("text", line.text())
-                .param("isKeyMoment", line.isKeyMoment())
-                .update();
+    /// False when its source has been told already.
+    boolean add(IncidentId incident, NewLine line, Instant now) {
+        return database.sql(
+                                """
+                                -- One more line of the record.
+                                insert into incidents.record_line (
+                                    incident, at, written_at, kind, author, speaker, text, is_key_moment,
+                                    source, original)
+                                values (
+                                    :incident, :at, :now, :kind, :author, :speaker, :text, :isKeyMoment,
+                                    :source, :original)
+                                on conflict (incident, source) where source <> '' do nothing
+                                """)
+                        .param("incident", incident.value())
+                        .param("at", utc(line.at()))
+                        .param("now", utc(now))
+                        .param("kind", line.kind().word())
+                        .param("author", line.author() == null ? null : line.author().value())
+                        .param("speaker", line.speaker())
+                        .param("text", line.text())
+                        .param("isKeyMoment", line.isKeyMoment())
+                        .param("source", line.source())
+                        .param("original", line.original())
+                        .update()
+                == 1;
     }
 
     /// Newest first.
@@ -44,7 +54,8 @@ class RecordStore {
         return database.sql(
                         """
                         -- What happened, newest first?
-                        select number, at, written_at, kind, author, speaker, text, is_key_moment
+                        select number, at, written_at, kind, author, speaker, text, is_key_moment,
+                            source, original
                         from incidents.record_line
                         where incident = :incident
                         order by at desc, number desc
@@ -52,17 +63,41 @@ class RecordStore {
                         """)
                 .param("incident", incident.value())
                 .param("most", most)
-                .query((row, number) ->
-                        new RecordLine(
-                                row.getLong("number"),
-                                row.getTimestamp("at").toInstant(),
-                                row.getTimestamp("written_at").toInstant(),
-                                RecordLine.Kind.parse(row.getString("kind")),
-                                person(row.getString("author")),
-                                row.getString("speaker"),
-                                row.getString("text"),
-                                row.getBoolean("is_key_moment")))
+                .query((row, number) -> line(row))
                 .list();
+    }
+
+    /// Newest first, at most 200.
+    List<RecordLine> linesBefore(IncidentId incident, Instant before) {
+        return database.sql(
+                        """
+                        -- What happened before an instant, newest first?
+                        select number, at, written_at, kind, author, speaker, text, is_key_moment,
+                            source, original
+                        from incidents.record_line
+                        where incident = :incident
+                          and at < :before
+                        order by at desc, number desc
+                        limit 200
+                        """)
+                .param("incident", incident.value())
+                .param("before", utc(before))
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    private static RecordLine line(ResultSet row) throws SQLException {
+        return new RecordLine(
+                row.getLong("number"),
+                row.getTimestamp("at").toInstant(),
+                row.getTimestamp("written_at").toInstant(),
+                RecordLine.Kind.parse(row.getString("kind")),
+                person(row.getString("author")),
+                row.getString("speaker"),
+                row.getString("text"),
+                row.getBoolean("is_key_moment"),
+                row.getString("source"),
+                row.getString("original"));
     }
 
     /// How many lines there are; a page that polls compares it.
@@ -137,6 +172,51 @@ class RecordStore {
                 == 1;
     }
 
+    boolean tookPart(IncidentId incident, PersonId person) {
+        return database.sql(
+                        """
+                        -- Did the person take part?
+                        select exists (
+                            select from incidents.participant
+                            where incident = :incident and person = :person)
+                        """)
+                .param("incident", incident.value())
+                .param("person", person.value())
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    boolean setReached(IncidentId incident, Participant said) {
+        return database.sql(
+                                """
+                                -- How did somebody really come?
+                                update incidents.participant
+                                set reached = :reached, note = :note
+                                where incident = :incident
+                                  and person = :person
+                                """)
+                        .param("incident", incident.value())
+                        .param("person", said.person().value())
+                        .param("reached", said.reached().word())
+                        .param("note", said.note())
+                        .update()
+                == 1;
+    }
+
+    Optional<WriteUpText> writeUp(IncidentId incident) {
+        return database.sql(
+                        """
+                        -- What was written of it elsewhere?
+                        select text, source
+                        from incidents.write_up
+                        where incident = :incident
+                        """)
+                .param("incident", incident.value())
+                .query((row, number) ->
+                        new WriteUpText(row.getString("text"), row.getString("source")))
+                .optional();
+    }
+
     List<Participant> participants(IncidentId incident) {
         return database.sql(
                         """
@@ -149,7 +229,7 @@ class RecordStore {
                 .param("incident", incident.value())
                 .query((row, number) ->
                         new Participant(
-                                new dev.afterglow.people.PersonId(row.getString("person")),
+                                new PersonId(row.getString("person")),
                                 Reached.parse(row.getString("reached")),
                                 row.getTimestamp("joined_at").toInstant(),
                                 row.getString("note")))

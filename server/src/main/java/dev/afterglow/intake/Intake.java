@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to intake: what a message says becomes alerts, changes and heartbeats, in one
 /// transaction.
@@ -37,19 +39,43 @@ public class Intake {
     private final Heartbeats heartbeats;
     private final Services services;
     private final MessageStore store;
+    private final Convoys convoys;
+    private final TransactionTemplate transactions;
 
-    Intake(Alerts alerts, Heartbeats heartbeats, Services services, MessageStore store) {
+    Intake(
+            Alerts alerts,
+            Heartbeats heartbeats,
+            Services services,
+            MessageStore store,
+            Convoys convoys,
+            TransactionTemplate transactions) {
         this.alerts = alerts;
         this.heartbeats = heartbeats;
         this.services = services;
         this.store = store;
+        this.convoys = convoys;
+        this.transactions = transactions;
     }
 
     /// Does what a message says: all of it or, when it throws, nothing.
     ///
     /// @return what became of each, in the order said
-    @Transactional
     public List<Became> accept(Integration integration, List<Said> said, Instant at) {
+        List<Said.Fires> fires =
+                said.stream()
+                        .filter(Said.Fires.class::isInstance)
+                        .map(Said.Fires.class::cast)
+                        .toList();
+        boolean isOnlyProblems = !said.isEmpty() && fires.size() == said.size();
+        if (isOnlyProblems && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            List<Signal> signals = fires.stream().map(one -> signal(integration, one)).toList();
+            return convoys.raise(signals, at).stream().map(Intake::became).toList();
+        }
+        return Objects.requireNonNull(
+                transactions.execute(status -> acceptAlone(integration, said, at)));
+    }
+
+    private List<Became> acceptAlone(Integration integration, List<Said> said, Instant at) {
         // In the order of keys, so that two senders of one group never wait for each other in a
         // circle.
         List<Integer> order =
@@ -82,7 +108,7 @@ public class Intake {
     private Became become(Integration integration, Said said, Instant at) {
         String source = integration.source();
         return switch (said) {
-            case Said.Fires fires -> raised(integration, fires, at);
+            case Said.Fires fires -> became(alerts.raise(signal(integration, fires), at));
             case Said.Ends ends ->
                     changed(
                             ends.key(),
@@ -106,20 +132,22 @@ public class Intake {
         return new Actor.OfSystem(integration.source());
     }
 
-    private Became raised(Integration integration, Said.Fires fires, Instant at) {
-        Signal signal =
-                new Signal(
-                        service(integration, fires),
-                        integration.source(),
-                        fires.key(),
-                        fires.severity(),
-                        fires.title(),
-                        fires.details(),
-                        fires.labels(),
-                        fires.link(),
-                        fires.startedAt(),
-                        fires.expiresAt());
-        return switch (alerts.raise(signal, at)) {
+    private Signal signal(Integration integration, Said.Fires fires) {
+        return new Signal(
+                service(integration, fires),
+                integration.source(),
+                fires.key(),
+                fires.severity(),
+                fires.title(),
+                fires.details(),
+                fires.labels(),
+                fires.link(),
+                fires.startedAt(),
+                fires.expiresAt());
+    }
+
+    private static Became became(Raised raised) {
+        return switch (raised) {
             case Raised.Opened(Alert alert) -> became("opened", alert, "");
             case Raised.Repeated(Alert alert) -> became("repeated", alert, "");
             case Raised.Suppressed(Alert alert, var reason) ->

@@ -19,8 +19,8 @@ import org.springframework.util.unit.DataSize;
 public record IntakeSettings(
         @DefaultValue("1500") int ratePerSecond,
         @DefaultValue("6000") int burst,
-        @DefaultValue("6") int atOnce,
-        @DefaultValue("14") int allAtOnce,
+        @DefaultValue("64") int atOnce,
+        @DefaultValue("256") int allAtOnce,
         @DefaultValue("2s") Duration patience,
         @DefaultValue("64MB") DataSize memory,
         @DefaultValue("8MB") DataSize largest,

@@ -85,7 +85,7 @@ public final class KnownDays {
         }
         throw new IllegalArgumentException(
                 ("“%s” must be like-sunday (people behave as on a Sunday)"
-                        + " or expected (it will be odd on purpose)")
+                                + " or expected (it will be odd on purpose)")
                         .formatted(word));
     }
 

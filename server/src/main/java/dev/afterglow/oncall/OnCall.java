@@ -44,13 +44,18 @@ public class OnCall {
     /// The same for every schedule of these teams, each person once, by id.
     public List<OnCallPerson> whoIsOnCallIn(Collection<TeamId> teams, Instant at) {
         return histories.all().stream()
-                .filter(history -> teams.contains(history.current().team()))
+                .filter(history -> isOf(history.current(), teams))
                 .flatMap(history -> whoIsOnCall(history, at).stream())
                 .collect(Collectors.toMap(OnCallPerson::person, Function.identity(), (a, b) -> a))
                 .values()
                 .stream()
                 .sorted((a, b) -> a.person().compareTo(b.person()))
                 .toList();
+    }
+
+    private static boolean isOf(NamedSchedule schedule, Collection<TeamId> teams) {
+        TeamId team = schedule.team();
+        return team != null && teams.contains(team);
     }
 
     /// Why [#whoIsOnCall] says what it says; the last step names who is on call.

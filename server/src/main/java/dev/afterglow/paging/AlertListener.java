@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertListener {
 
-    private final Policies policies;
+    private final Openings openings;
     private final PageStore store;
     private final Pager pager;
 
-    AlertListener(Policies policies, PageStore store, Pager pager) {
-        this.policies = policies;
+    AlertListener(Openings openings, PageStore store, Pager pager) {
+        this.openings = openings;
         this.store = store;
         this.pager = pager;
     }
@@ -29,8 +29,11 @@ class AlertListener {
     void on(AlertEvent event) {
         Alert alert = event.alert();
         Instant at = event.at();
+        if (!(event instanceof AlertEvent.Opened)) {
+            openings.openNow();
+        }
         switch (event) {
-            case AlertEvent.Opened opened -> open(alert, at);
+            case AlertEvent.Opened opened -> openings.open(alert, at);
             case AlertEvent.Unsuppressed(Alert held, String because, Instant when) ->
                     openOrBeginAgain(alert, because, at);
             case AlertEvent.Worsened worsened -> worsen(alert, at);
@@ -43,37 +46,10 @@ class AlertListener {
         }
     }
 
-    private void open(Alert alert, Instant at) {
-        Page page =
-                new Page(
-                        store.nextId(),
-                        alert.id(),
-                        alert.service(),
-                        alert.severity(),
-                        alert.title(),
-                        policies.frozen(alert.service()),
-                        PageState.FIRING,
-                        Position.start(at),
-                        at,
-                        null,
-                        null,
-                        null,
-                        new Page.Timer(null, ""));
-        Draft draft = new Draft(page, List.of(), at);
-        draft.entry(PageEntry.Kind.OPENED, "alert " + alert.id().shown());
-        if (page.policies().isEmpty()) {
-            String because = "no policy pages for service " + alert.service();
-            draft.entry(PageEntry.Kind.NOBODY, because);
-            draft.page(page.withTimer(null, because));
-        }
-        pager.advance(draft);
-        pager.write(draft);
-    }
-
     private void openOrBeginAgain(Alert alert, String because, Instant at) {
         Optional<Page> known = store.lockedOpen(alert.id());
         if (known.isEmpty()) {
-            open(alert, at);
+            openings.open(alert, at);
             return;
         }
         Draft draft = new Draft(known.get(), store.persons(known.get().id()), at);

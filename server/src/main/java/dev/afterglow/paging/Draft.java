@@ -15,6 +15,7 @@ final class Draft {
     private static final String PAGING = "system:paging";
 
     private final Instant now;
+    private final Lookups lookups;
     private final Map<PersonId, PagedPerson> before = new LinkedHashMap<>();
     private final Map<PersonId, PagedPerson> changed = new LinkedHashMap<>();
     private final List<Outgoing> outgoing = new ArrayList<>();
@@ -24,8 +25,14 @@ final class Draft {
     private Page page;
 
     Draft(Page page, List<PagedPerson> persons, Instant now) {
+        this(page, persons, now, new Lookups());
+    }
+
+    /// @param lookups shared with other drafts of the same transaction and instant
+    Draft(Page page, List<PagedPerson> persons, Instant now, Lookups lookups) {
         this.page = page;
         this.now = now;
+        this.lookups = lookups;
         persons.forEach(person -> before.put(person.person(), person));
     }
 
@@ -42,6 +49,10 @@ final class Draft {
 
     Instant now() {
         return now;
+    }
+
+    Lookups lookups() {
+        return lookups;
     }
 
     @Nullable PagedPerson person(PersonId id) {

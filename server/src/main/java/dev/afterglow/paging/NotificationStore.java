@@ -74,28 +74,36 @@ class NotificationStore {
                 .list();
     }
 
-    void sent(long id, MessageId message) {
+    /// @param messages what each became, in the same order
+    void sent(List<Long> ids, List<MessageId> messages) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.sql(
                         """
-                        -- Which message did this notification become?
+                        -- Which messages did these notifications become?
                         update paging.notification
-                        set state = 'sent', message = :message
-                        where id = :id
+                        set state = 'sent', message = given.message
+                        from unnest(:ids, :messages) as given (id, message)
+                        where notification.id = given.id
                         """)
-                .param("id", id)
-                .param("message", message.value())
+                .param("ids", ids.toArray(Long[]::new))
+                .param("messages", messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .update();
     }
 
-    void drop(long id) {
+    void drop(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.sql(
                         """
-                        -- Which notification is not wanted any more?
+                        -- Which notifications are not wanted any more?
                         update paging.notification
                         set state = 'dropped'
-                        where id = :id
+                        where id = any(:ids)
                         """)
-                .param("id", id)
+                .param("ids", ids.toArray(Long[]::new))
                 .update();
     }
 

@@ -1,9 +1,7 @@
 package dev.afterglow.paging;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterglow.alerts.AlertId;
 import dev.afterglow.alerts.Severity;
-import dev.afterglow.delivery.MessageId;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.sql.ResultSet;
@@ -12,9 +10,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,80 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Pages, their people, timers and entries in SQL.
 @Component
 class PageStore {
-
-    private static final String SAVE =
-            """
-            -- What is true of this page now?
-            with given as (
-                select *
-                from jsonb_to_record(cast(:page as jsonb)) as given (
-                    id bigint, alert bigint, service text, severity text, title text,
-                    policies jsonb, state text, policy_index int, round int,
-                    round_start timestamptz, next_step int, reached_nobody boolean,
-                    everybody_at timestamptz, everybody_line text,
-                    opened_at timestamptz, acknowledged_at timestamptz,
-                    acknowledged_by text, closed_at timestamptz, due_at timestamptz,
-                    because text)),
-            dropped as (
-                update paging.notification
-                set state = 'dropped'
-                where page = :id
-                  and state = 'planned'
-                  and (:drops = 'ALL' or :drops = 'OTHERS' and not exists (
-                      select from paging.page_person as asked
-                      where asked.page = notification.page
-                        and asked.person = notification.person
-                        and asked.answer = 'none'
-                        and asked.remind_at is not null))),
-            person as (
-                insert into paging.page_person (page, person, came, because,
-                    notified_at, answer, answered_at, remind_at, reminders)
-                select :id, person, came, because,
-                    notified_at, answer, answered_at, remind_at, reminders
-                from jsonb_to_recordset(cast(:persons as jsonb)) as given (
-                    person text, came text, because text, notified_at timestamptz,
-                    answer text, answered_at timestamptz, remind_at timestamptz,
-                    reminders int)
-                on conflict on constraint page_person_pk do update
-                set because = excluded.because, notified_at = excluded.notified_at,
-                    answer = excluded.answer, answered_at = excluded.answered_at,
-                    remind_at = excluded.remind_at, reminders = excluded.reminders),
-            told as (
-                insert into paging.notification (page, person, channel, address,
-                    because, due_at, state, message)
-                select :id, person, channel, address,
-                    because, due_at,
-                    case when message is null then 'planned' else 'sent' end, message
-                from jsonb_to_recordset(cast(:told as jsonb)) as given (
-                    person text, channel text, address text, because text,
-                    due_at timestamptz, message bigint)),
-            noted as (
-                insert into paging.entry (page, at, kind, actor, words)
-                select :id, at, kind, actor, words
-                from jsonb_to_recordset(cast(:entries as jsonb)) as given (
-                    at timestamptz, kind text, actor text, words text))
-            insert into paging.page (id, alert, service, severity, title, policies,
-                state, policy_index, round, round_start, next_step, reached_nobody,
-                everybody_at, everybody_line, opened_at, acknowledged_at,
-                acknowledged_by, closed_at, due_at, because, failures)
-            select id, alert, service, severity, title, policies,
-                state, policy_index, round, round_start, next_step, reached_nobody,
-                everybody_at, everybody_line, opened_at, acknowledged_at,
-                acknowledged_by, closed_at, due_at, because, 0
-            from given
-            on conflict on constraint page_pk do update
-            set severity = excluded.severity, policies = excluded.policies,
-                state = excluded.state, policy_index = excluded.policy_index,
-                round = excluded.round, round_start = excluded.round_start,
-                next_step = excluded.next_step,
-                reached_nobody = excluded.reached_nobody,
-                everybody_at = excluded.everybody_at,
-                everybody_line = excluded.everybody_line,
-                acknowledged_at = excluded.acknowledged_at,
-                acknowledged_by = excluded.acknowledged_by,
-                closed_at = excluded.closed_at, due_at = excluded.due_at,
-                because = excluded.because, failures = 0
-            """;
 
     private static final TypeReference<List<Policy>> POLICIES = new TypeReference<>() {};
 
@@ -109,14 +38,36 @@ class PageStore {
         this.json = json;
     }
 
-    PageId nextId() {
+    /// Names for so many new pages.
+    List<PageId> nextIds(int count) {
         return database.sql(
                         """
-                        -- What is the next page called?
+                        -- What are the next pages called?
                         select nextval('paging.page_id')
+                        from generate_series(1, :count)
                         """)
+                .param("count", count)
                 .query((row, number) -> new PageId(row.getLong(1)))
-                .single();
+                .list();
+    }
+
+    PageId nextId() {
+        return nextIds(1).getFirst();
+    }
+
+    /// Those of these services about which somebody is paged already.
+    List<ServiceId> firing(Collection<ServiceId> services) {
+        return database.sql(
+                        """
+                        -- About which of these services is somebody paged already?
+                        select distinct service
+                        from paging.page
+                        where service = any(:services)
+                          and state = 'firing'
+                        """)
+                .param("services", services.stream().map(ServiceId::value).toArray(String[]::new))
+                .query((row, number) -> new ServiceId(row.getString("service")))
+                .list();
     }
 
     boolean hasOtherFiring(ServiceId service, PageId page) {
@@ -146,6 +97,22 @@ class PageStore {
                 .param("id", id.value())
                 .query((row, number) -> page(row))
                 .optional();
+    }
+
+    Map<PageId, Page> pages(Collection<PageId> ids) {
+        return database
+                .sql(
+                        """
+                        -- What is true of these pages?
+                        select page.*
+                        from paging.page
+                        where id = any(:ids)
+                        """)
+                .param("ids", ids.stream().map(PageId::value).toArray(Long[]::new))
+                .query((row, number) -> page(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Page::id, page -> page));
     }
 
     Optional<Page> locked(PageId id) {
@@ -241,18 +208,28 @@ class PageStore {
 
     /// Everybody who was paged or came, first those who were first.
     List<PagedPerson> persons(PageId page) {
-        return database.sql(
+        return persons(List.of(page)).getOrDefault(page, List.of());
+    }
+
+    /// The same for many pages; one to which nobody came is not in it.
+    Map<PageId, List<PagedPerson>> persons(Collection<PageId> pages) {
+        Map<PageId, List<PagedPerson>> persons = new HashMap<>();
+        database.sql(
                         """
                         -- Who was paged, and what did they say?
-                        select person, came, because, notified_at, answer, answered_at, remind_at,
-                            reminders
+                        select page, person, came, because, notified_at, answer, answered_at,
+                            remind_at, reminders
                         from paging.page_person
-                        where page = :page
-                        order by notified_at, person
+                        where page = any(:pages)
+                        order by page, notified_at, person
                         """)
-                .param("page", page.value())
-                .query((row, number) -> person(row))
+                .param("pages", pages.stream().map(PageId::value).toArray(Long[]::new))
+                .query((row, number) ->
+                        persons.computeIfAbsent(
+                                        new PageId(row.getLong("page")), page -> new ArrayList<>())
+                                .add(person(row)))
                 .list();
+        return persons;
     }
 
     private static PagedPerson person(ResultSet row) throws SQLException {
@@ -265,25 +242,6 @@ class PageStore {
                 nullable(row, "answered_at"),
                 nullable(row, "remind_at"),
                 row.getInt("reminders"));
-    }
-
-    /// A notification, and the message that it became; null while it is only planned.
-    record Told(Notification notification, @Nullable MessageId message) {}
-
-    /// Writes all of a draft in one statement.
-    void save(Draft draft, List<Told> told) {
-        database.sql(SAVE)
-                .param("id", draft.page().id().value())
-                .param("drops", draft.drops().name())
-                .param("page", json.writeValueAsString(PageRow.of(draft.page())))
-                .param("persons", json(draft.changedPersons().stream().map(PersonRow::of).toList()))
-                .param("told", json(told.stream().map(ToldRow::of).toList()))
-                .param("entries", json(draft.entries()))
-                .update();
-    }
-
-    private String json(List<?> rows) {
-        return json.writeValueAsString(rows);
     }
 
     static OffsetDateTime timestamp(Instant instant) {
@@ -301,100 +259,5 @@ class PageStore {
             throw new IllegalStateException("Column " + column + " is null");
         }
         return value;
-    }
-
-    private record PageRow(
-            long id,
-            @Nullable Long alert,
-            String service,
-            String severity,
-            String title,
-            List<Policy> policies,
-            String state,
-            @JsonProperty("policy_index") int policyIndex,
-            int round,
-            @JsonProperty("round_start") Instant roundStart,
-            @JsonProperty("next_step") int nextStep,
-            @JsonProperty("reached_nobody") boolean reachedNobody,
-            @JsonProperty("everybody_at") @Nullable Instant everybodyAt,
-            @JsonProperty("everybody_line") String everybodyLine,
-            @JsonProperty("opened_at") Instant openedAt,
-            @JsonProperty("acknowledged_at") @Nullable Instant acknowledgedAt,
-            @JsonProperty("acknowledged_by") String acknowledgedBy,
-            @JsonProperty("closed_at") @Nullable Instant closedAt,
-            @JsonProperty("due_at") @Nullable Instant dueAt,
-            String because) {
-
-        static PageRow of(Page page) {
-            Position position = page.position();
-            Page.Taken taken = page.taken();
-            Page.Everybody call = page.everybody();
-            AlertId alert = page.alert();
-            return new PageRow(
-                    page.id().value(),
-                    alert == null ? null : alert.value(),
-                    page.service().value(),
-                    page.severity().word(),
-                    page.title(),
-                    page.policies(),
-                    page.state().word(),
-                    position.policy(),
-                    position.round(),
-                    position.roundStart(),
-                    position.nextStep(),
-                    position.reachedNobody(),
-                    call == null ? null : call.at(),
-                    call == null ? "" : call.line(),
-                    page.openedAt(),
-                    taken == null ? null : taken.at(),
-                    taken == null ? "" : taken.by(),
-                    page.closedAt(),
-                    page.timer().dueAt(),
-                    page.timer().because());
-        }
-    }
-
-    private record PersonRow(
-            String person,
-            String came,
-            String because,
-            @JsonProperty("notified_at") Instant notifiedAt,
-            String answer,
-            @JsonProperty("answered_at") @Nullable Instant answeredAt,
-            @JsonProperty("remind_at") @Nullable Instant remindAt,
-            int reminders) {
-
-        static PersonRow of(PagedPerson person) {
-            return new PersonRow(
-                    person.person().value(),
-                    person.came(),
-                    person.because(),
-                    person.notifiedAt(),
-                    person.answer().word(),
-                    person.answeredAt(),
-                    person.remindAt(),
-                    person.reminders());
-        }
-    }
-
-    private record ToldRow(
-            String person,
-            String channel,
-            String address,
-            String because,
-            @JsonProperty("due_at") Instant dueAt,
-            @Nullable Long message) {
-
-        static ToldRow of(Told told) {
-            Notification notification = told.notification();
-            MessageId message = told.message();
-            return new ToldRow(
-                    notification.person().value(),
-                    notification.channel(),
-                    notification.address(),
-                    notification.because(),
-                    notification.dueAt(),
-                    message == null ? null : message.value());
-        }
     }
 }

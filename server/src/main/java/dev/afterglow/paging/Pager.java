@@ -12,8 +12,10 @@ import dev.afterglow.people.PersonId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,7 @@ class Pager {
     private final PageMessages messages;
     private final Delivery delivery;
     private final PageStore store;
+    private final DraftStore writing;
 
     Pager(
             Recipients recipients,
@@ -39,7 +42,8 @@ class Pager {
             RuleStore rules,
             PageMessages messages,
             Delivery delivery,
-            PageStore store) {
+            PageStore store,
+            DraftStore writing) {
         this.recipients = recipients;
         this.people = people;
         this.methods = methods;
@@ -47,6 +51,7 @@ class Pager {
         this.messages = messages;
         this.delivery = delivery;
         this.store = store;
+        this.writing = writing;
     }
 
     /// Does all that is due now, and sets the timer for what comes next.
@@ -110,7 +115,7 @@ class Pager {
     private void notify(Draft draft, Notify decision) {
         Page page = draft.page();
         Step step = decision.step();
-        Found found = recipients.of(page, decision, draft.now());
+        Found found = recipients.of(draft, decision);
         String name = "Step " + (decision.number() + 1);
         found.gaps().forEach(gap -> draft.entry(PageEntry.Kind.NOBODY, name + ": " + gap));
         Call call =
@@ -118,7 +123,7 @@ class Pager {
                         found.recipients(),
                         PagedPerson.BY_POLICY,
                         step.untilEveryone(),
-                        decision.number() == 0 ? firstPriority(page) : Priority.PAGE);
+                        decision.number() == 0 ? firstPriority(draft) : Priority.PAGE);
         int reached = call(draft, call);
         if (recipients.callsEverybody(step)) {
             draft.page(
@@ -143,10 +148,14 @@ class Pager {
         return recipients.preview(page, next, now).recipients();
     }
 
-    private Priority firstPriority(Page page) {
-        return store.hasOtherFiring(page.service(), page.id())
-                ? Priority.PAGE
-                : Priority.FIRST_PAGE;
+    /// The first page of a service overtakes all others.
+    private Priority firstPriority(Draft draft) {
+        Page page = draft.page();
+        return draft.lookups()
+                        .isFirstOf(
+                                page.service(), service -> store.hasOtherFiring(service, page.id()))
+                ? Priority.FIRST_PAGE
+                : Priority.PAGE;
     }
 
     /// Some people who are called at once.
@@ -161,7 +170,7 @@ class Pager {
     /// @return how many can be reached at all
     int call(Draft draft, Call call) {
         int reached = 0;
-        Map<PersonId, Wishes> wishes = wishes(call.recipients());
+        Map<PersonId, Wishes> wishes = wishes(draft, call.recipients());
         for (Recipient recipient : call.recipients()) {
             Wishes own = wishes.get(recipient.person());
             if (own == null) {
@@ -202,7 +211,7 @@ class Pager {
     private void remind(Draft draft, List<PersonId> late, String because) {
         List<Recipient> recipients =
                 late.stream().map(person -> new Recipient(person, because)).toList();
-        Map<PersonId, Wishes> wishes = wishes(recipients);
+        Map<PersonId, Wishes> wishes = wishes(draft, recipients);
         for (PersonId person : late) {
             PagedPerson asked = draft.person(person);
             Wishes own = wishes.get(person);
@@ -240,25 +249,37 @@ class Pager {
         }
     }
 
-    /// Hands one planned notification to the outbox.
-    MessageId tellNow(Page page, NotificationStore.Due due, Instant now) {
-        Notification notification = due.notification();
-        Person person = people.person(notification.person()).orElseThrow();
-        return delivery.send(
-                messages.page(
-                        page,
-                        person,
-                        notification,
-                        new PageMessages.Why(due.whyPaged(), Priority.PAGE, now)),
-                now);
+    /// A planned notification whose time has come.
+    record Planned(Page page, NotificationStore.Due due) {}
+
+    /// Hands planned notifications to the outbox.
+    ///
+    /// @return one message for each, in the same order
+    List<MessageId> tellNow(List<Planned> all, Instant now) {
+        List<PersonId> ids =
+                all.stream().map(one -> one.due().notification().person()).distinct().toList();
+        Map<PersonId, Person> persons =
+                people.persons(ids).stream().collect(Collectors.toMap(Person::id, one -> one));
+        List<Message> told = new ArrayList<>();
+        for (Planned one : all) {
+            Notification notification = one.due().notification();
+            told.add(
+                    messages.page(
+                            one.page(),
+                            Objects.requireNonNull(persons.get(notification.person())),
+                            notification,
+                            new PageMessages.Why(one.due().whyPaged(), Priority.PAGE, now)));
+        }
+        return delivery.send(told, now);
+    }
+
+    private Map<PersonId, Wishes> wishes(Draft draft, List<Recipient> asked) {
+        List<PersonId> ids = asked.stream().map(Recipient::person).distinct().toList();
+        return draft.lookups().wishes(ids, this::wishes);
     }
 
     /// How people want to be notified and can be reached; who has left is not in it.
-    Map<PersonId, Wishes> wishes(List<Recipient> recipients) {
-        List<PersonId> ids = recipients.stream().map(Recipient::person).distinct().toList();
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
+    private Map<PersonId, Wishes> wishes(List<PersonId> ids) {
         List<Person> active = people.persons(ids).stream().filter(Person::active).toList();
         var ways = methods.of(active);
         var ownRules = rules.of(ids);
@@ -278,14 +299,31 @@ class Pager {
 
     /// Writes the page, its people, its timers and its messages.
     void write(Draft draft) {
-        List<Message> outgoing = draft.outgoing().stream().map(Draft.Outgoing::message).toList();
-        List<MessageId> ids = delivery.send(outgoing, draft.now());
-        List<PageStore.Told> told = new ArrayList<>();
-        for (int at = 0; at < ids.size(); at++) {
-            told.add(new PageStore.Told(draft.outgoing().get(at).notification(), ids.get(at)));
+        write(List.of(draft));
+    }
+
+    /// The same for many pages, with two statements.
+    ///
+    /// @param drafts of different pages, at one instant
+    void write(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
         }
-        draft.planned().forEach(planned -> told.add(new PageStore.Told(planned, null)));
-        store.save(draft, told);
+        List<Message> outgoing =
+                drafts.stream()
+                        .flatMap(draft -> draft.outgoing().stream())
+                        .map(Draft.Outgoing::message)
+                        .toList();
+        Iterator<MessageId> ids = delivery.send(outgoing, drafts.getFirst().now()).iterator();
+        List<DraftStore.Saved> saved = new ArrayList<>();
+        for (Draft draft : drafts) {
+            List<DraftStore.Told> told = new ArrayList<>();
+            draft.outgoing()
+                    .forEach(one -> told.add(new DraftStore.Told(one.notification(), ids.next())));
+            draft.planned().forEach(planned -> told.add(new DraftStore.Told(planned, null)));
+            saved.add(new DraftStore.Saved(draft, told));
+        }
+        writing.save(saved);
     }
 
     private static String names(List<Recipient> recipients) {

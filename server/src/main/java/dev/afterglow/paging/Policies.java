@@ -4,8 +4,11 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,18 +82,34 @@ public class Policies {
         return store.servicesOf(policy);
     }
 
-    /// The policy of a service and those it hands over to, in their order; empty without one. Each
-    /// stands there once, so a circle ends.
-    List<Policy> frozen(ServiceId service) {
+    /// The policies of services, each followed by those it hands over to, in their order; a service
+    /// without one is not in it. Each policy stands in a chain once, so a circle ends.
+    Map<ServiceId, List<Policy>> frozen(Collection<ServiceId> services) {
+        Map<ServiceId, Policy> own = store.of(services);
+        Map<PolicyId, Policy> known = new HashMap<>();
+        own.values().forEach(policy -> known.put(policy.id(), policy));
+        Map<ServiceId, List<Policy>> frozen = new HashMap<>();
+        own.forEach((service, policy) -> frozen.put(service, chain(policy, known)));
+        return frozen;
+    }
+
+    private List<Policy> chain(Policy first, Map<PolicyId, Policy> known) {
         List<Policy> chain = new ArrayList<>();
         Set<PolicyId> seen = new HashSet<>();
-        Policy next = store.of(service).orElse(null);
+        Policy next = first;
         while (next != null && seen.add(next.id()) && chain.size() < MOST_HAND_OVERS) {
             chain.add(next);
             PolicyId following = next.handOver();
-            next = following == null ? null : store.policy(following).orElse(null);
+            next = following == null ? null : policy(following, known);
         }
         return chain;
+    }
+
+    private @Nullable Policy policy(PolicyId id, Map<PolicyId, Policy> known) {
+        if (!known.containsKey(id)) {
+            store.policy(id).ifPresent(found -> known.put(id, found));
+        }
+        return known.get(id);
     }
 
     /// How a person wants to be notified; without rules for an urgency it is e-mail at once.

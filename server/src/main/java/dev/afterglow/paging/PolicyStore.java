@@ -3,7 +3,10 @@ package dev.afterglow.paging;
 import dev.afterglow.services.ServiceId;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,17 +109,30 @@ class PolicyStore {
     }
 
     Optional<Policy> of(ServiceId service) {
-        return database.sql(
+        return Optional.ofNullable(of(List.of(service)).get(service));
+    }
+
+    /// A service without a policy is not in it.
+    Map<ServiceId, Policy> of(Collection<ServiceId> services) {
+        Map<String, Policy> read = new HashMap<>();
+        Map<ServiceId, Policy> policies = new HashMap<>();
+        database.sql(
                         """
-                        -- Which policy pages for this service?
-                        select policy.definition
+                        -- Which policies page for these services?
+                        select service_policy.service, policy.id, policy.definition
                         from paging.service_policy
                         join paging.policy on policy.id = service_policy.policy
-                        where service_policy.service = :service
+                        where service_policy.service = any(:services)
                         """)
-                .param("service", service.value())
-                .query((row, number) -> policy(row.getString("definition")))
-                .optional();
+                .param("services", services.stream().map(ServiceId::value).toArray(String[]::new))
+                .query((row, number) -> {
+                    String definition = row.getString("definition");
+                    return policies.put(
+                            new ServiceId(row.getString("service")),
+                            read.computeIfAbsent(definition, this::policy));
+                })
+                .list();
+        return policies;
     }
 
     List<ServiceId> servicesOf(PolicyId policy) {

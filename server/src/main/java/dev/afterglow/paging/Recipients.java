@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +28,15 @@ class Recipients {
     }
 
     /// Whom a step of a page notifies now.
-    Found of(Page page, Notify decision, Instant now) {
+    Found of(Draft draft, Notify decision) {
+        Page page = draft.page();
+        Instant now = draft.now();
         Step step = decision.step();
-        Found found = of(page, step.targets(), now);
+        Found found =
+                of(
+                        page,
+                        step.targets(),
+                        target -> draft.lookups().duty(target, one -> duties.of(one, now)));
         Found atTheirHour = duringTheirHours(found, step, now);
         if (!step.roundRobin() || atTheirHour.recipients().size() < 2) {
             return atTheirHour;
@@ -42,14 +49,15 @@ class Recipients {
 
     /// Whom a step would notify now, without taking a turn.
     Found preview(Page page, Step step, Instant now) {
-        return duringTheirHours(of(page, step.targets(), now), step, now);
+        return duringTheirHours(
+                of(page, step.targets(), target -> duties.of(target, now)), step, now);
     }
 
     boolean callsEverybody(Step step) {
         return step.targets().stream().anyMatch(Target.Everybody.class::isInstance);
     }
 
-    private Found of(Page page, List<Target> targets, Instant now) {
+    private static Found of(Page page, List<Target> targets, Function<Target, Found> duty) {
         Map<PersonId, Recipient> found = new LinkedHashMap<>();
         List<String> gaps = new ArrayList<>();
         for (Target target : targets) {
@@ -57,7 +65,7 @@ class Recipients {
                 gaps.add("everybody was called once already for this alert");
                 continue;
             }
-            Found one = duties.of(target, now);
+            Found one = duty.apply(target);
             one.recipients().forEach(person -> found.putIfAbsent(person.person(), person));
             gaps.addAll(one.gaps());
         }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,7 +67,7 @@ class Timers {
         Integer count =
                 transactions.execute(status -> {
                     List<Page> due = store.due(limit, now);
-                    due.forEach(page -> work(page, ranOut, now));
+                    work(due, ranOut, now);
                     return due.size();
                 });
         return count == null ? 0 : count;
@@ -81,7 +83,7 @@ class Timers {
                             List<Page> due = store.due(1, now);
                             due.forEach(page -> {
                                 inWork[0] = page.id();
-                                work(page, ranOut, now);
+                                work(List.of(page), ranOut, now);
                             });
                             return !due.isEmpty();
                         });
@@ -100,17 +102,30 @@ class Timers {
         return count;
     }
 
-    private void work(Page page, List<AlertId> ranOut, Instant now) {
-        Draft draft = new Draft(page, store.persons(page.id()), now);
+    private void work(List<Page> due, List<AlertId> ranOut, Instant now) {
+        Map<PageId, List<PagedPerson>> persons = store.persons(due.stream().map(Page::id).toList());
+        Lookups lookups = new Lookups();
+        List<Draft> drafts = new ArrayList<>();
+        for (Page page : due) {
+            Draft draft = new Draft(page, persons.getOrDefault(page.id(), List.of()), now, lookups);
+            advance(draft, ranOut);
+            drafts.add(draft);
+        }
+        pager.write(drafts);
+    }
+
+    private void advance(Draft draft, List<AlertId> ranOut) {
         boolean hasRunOut = pager.advance(draft);
-        AlertId alert = page.alert();
+        AlertId alert = draft.page().alert();
         if (hasRunOut && alert != null) {
             // Due again soon, in case the server stops before the alert is open again.
             draft.page(
-                    draft.page().withTimer(now.plus(AFTER_TROUBLE), "the acknowledgement ran out"));
+                    draft.page()
+                            .withTimer(
+                                    draft.now().plus(AFTER_TROUBLE),
+                                    "the acknowledgement ran out"));
             ranOut.add(alert);
         }
-        pager.write(draft);
     }
 
     /// Hands planned notifications that are due to the outbox, unless somebody has it by now.
@@ -119,14 +134,21 @@ class Timers {
     @Transactional
     public int notifications(int limit, Instant now) {
         List<NotificationStore.Due> all = notifications.due(limit, now);
+        Map<PageId, Page> pages =
+                store.pages(all.stream().map(NotificationStore.Due::page).distinct().toList());
+        List<Pager.Planned> wanted = new ArrayList<>();
+        List<Long> unwanted = new ArrayList<>();
         for (NotificationStore.Due due : all) {
-            Page page = store.page(due.page()).orElseThrow();
+            Page page = Objects.requireNonNull(pages.get(due.page()), "a page is never removed");
             if (due.isWanted(page.state())) {
-                notifications.sent(due.id(), pager.tellNow(page, due, now));
+                wanted.add(new Pager.Planned(page, due));
             } else {
-                notifications.drop(due.id());
+                unwanted.add(due.id());
             }
         }
+        notifications.sent(
+                wanted.stream().map(one -> one.due().id()).toList(), pager.tellNow(wanted, now));
+        notifications.drop(unwanted);
         return all.size();
     }
 }

@@ -2,6 +2,7 @@ package dev.afterglow.patterns;
 
 import dev.afterglow.statistics.ExactStrata;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,82 +10,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /// Looks at the changes that incidents followed: were their authors in some state more often than
 /// by chance?
 ///
-/// Two locks. *Own*: that person's other changes (a case-crossover, Maclure 1991: whoever is called
-/// at night more and makes riskier changes is set against himself). *Others*: everybody's changes
-/// of the same days (a release train is set against its own passengers). A person makes no changes
-/// while away, so changes, not days, are what is counted. Days become weeks, then four weeks, where
-/// days hold too few changes to compare.
+/// Chance is one number a case. It begins with that person's own changes (a case-crossover, Maclure
+/// 1991: whoever is called at night more and makes riskier changes is set against himself) and is
+/// moved by everybody's changes on the same weekday of the same quarter (a release train is set
+/// against its own passengers): odds of the person times odds of the weekday and quarter, over the
+/// odds of all changes. That is exact where risk is a person's times a day's, and needs no guess of
+/// either. A person makes no changes while away, so changes, not days, are what is counted.
 final class AuthorLooks {
 
-    private static final int FEW = 20;
-    private static final long[] SPANS = {Timeline.DAY, Timeline.WEEK, 4 * Timeline.WEEK};
+    private static final int WEEKDAYS = 7;
 
     private static final String OWN = "that person's other changes";
+    private static final String BOTH =
+            "that person's other changes, as everybody's go on that weekday of the same quarter";
 
     private final Timeline timeline;
     private final List<Timeline.Incident> cases = new ArrayList<>();
-    private final int spanIndex;
+    private final int[] season;
 
     AuthorLooks(Timeline timeline) {
         this.timeline = timeline;
         Set<Integer> seen = new HashSet<>();
         for (Timeline.Incident incident : timeline.incidents()) {
-            if (incident.change() >= 0 && seen.add(incident.change())) {
+            if (isKnown(incident.change()) && seen.add(incident.change())) {
                 cases.add(incident);
             }
         }
-        this.spanIndex = chooseSpan();
-    }
-
-    /// The shortest span in which the middle case has enough changes to be compared with.
-    private int chooseSpan() {
-        for (int i = 0; i < SPANS.length - 1; i++) {
-            int span = i;
-            int[] sizes = sizes(span, change -> true);
-            int[] ofCases =
-                    cases.stream()
-                            .mapToInt(each -> sizes[group(span, each.change())])
-                            .sorted()
-                            .toArray();
-            if (ofCases.length > 0 && ofCases[ofCases.length / 2] >= FEW) {
-                return span;
-            }
-        }
-        return SPANS.length - 1;
-    }
-
-    private int group(int span, int change) {
-        return (int) ((timeline.changes().at(change) - timeline.begin()) / SPANS[span]);
-    }
-
-    private int[] sizes(int span, IntPredicate counted) {
         Changes changes = timeline.changes();
-        int last = changes.size() == 0 ? 0 : group(span, changes.size() - 1);
-        int[] sizes = new int[last + 1];
-        for (int change = 0; change < changes.size(); change++) {
-            sizes[group(span, change)] += counted.test(change) ? 1 : 0;
+        this.season = new int[changes.size()];
+        for (int change = 0; change < season.length; change++) {
+            if (!isKnown(change)) {
+                continue;
+            }
+            long at = changes.at(change);
+            int quarter = (int) ((at - timeline.begin()) / Timeline.QUARTER);
+            long day = timeline.people().dayOf(changes.person(change), at);
+            season[change] = quarter * WEEKDAYS + (int) Math.floorMod(day, (long) WEEKDAYS);
         }
-        return sizes;
     }
 
-    /// A look with both locks.
+    /// Whether it is one whose author is known; a pipeline's own changes tell nothing of people.
+    private boolean isKnown(int change) {
+        return change >= 0 && timeline.changes().person(change) >= 0;
+    }
+
+    /// A look at a state that comes and goes by person and by season.
     ///
     /// @param subject the pattern's name
     /// @param question what to ask people
     /// @param exposed whether the author of a change was in the state when making it
     Look look(String subject, String question, IntPredicate exposed) {
         BitSet states = states(exposed);
-        return look(
-                new Named(subject, question, baseline()),
-                states,
-                Sample.both(own(states), others(states)));
+        return look(new Named(subject, question, BOTH), states, Sample.of(both(states)));
     }
 
-    /// A look with the first lock only, for states that all changes of a day share.
+    /// A look against the person's own changes only, for states that all changes of a day share.
     Look ownLook(String subject, String question, IntPredicate exposed) {
         BitSet states = states(exposed);
         return look(new Named(subject, question, OWN), states, Sample.of(own(states)));
@@ -133,23 +118,13 @@ final class AuthorLooks {
                 counted.n(),
                 named.baseline(),
                 named.question(),
-                counted.ofPeople());
-    }
-
-    private String baseline() {
-        return "that person's other changes, and everybody's changes of the same "
-                + spanName()
-                + "; the one that leaves less is shown";
-    }
-
-    private String spanName() {
-        return spanIndex == 0 ? "days" : spanIndex == 1 ? "weeks" : "four weeks";
+                counted.ofPeople(timeline.people()));
     }
 
     private BitSet states(IntPredicate exposed) {
         BitSet states = new BitSet();
         for (int change = 0; change < timeline.changes().size(); change++) {
-            if (exposed.test(change)) {
+            if (isKnown(change) && exposed.test(change)) {
                 states.set(change);
             }
         }
@@ -157,43 +132,68 @@ final class AuthorLooks {
     }
 
     private ExactStrata own(BitSet states) {
-        int[] all = new int[timeline.people().size()];
-        int[] exposed = new int[all.length];
-        for (int change = 0; change < timeline.changes().size(); change++) {
-            int person = timeline.changes().person(change);
-            all[person]++;
-            exposed[person] += states.get(change) ? 1 : 0;
+        Shares people = new Shares(timeline.people().size());
+        for (int change = 0; change < season.length; change++) {
+            if (isKnown(change)) {
+                people.add(timeline.changes().person(change), states.get(change));
+            }
+        }
+        return strata(states, change -> people.of(timeline.changes().person(change)));
+    }
+
+    private ExactStrata both(BitSet states) {
+        Shares people = new Shares(timeline.people().size());
+        Shares seasons = new Shares(Arrays.stream(season).max().orElse(0) + 1);
+        Shares all = new Shares(1);
+        for (int change = 0; change < season.length; change++) {
+            if (!isKnown(change)) {
+                continue;
+            }
+            people.add(timeline.changes().person(change), states.get(change));
+            seasons.add(season[change], states.get(change));
+            all.add(0, states.get(change));
         }
         return strata(
                 states,
                 change -> {
-                    int person = timeline.changes().person(change);
-                    return (double) exposed[person] / all[person];
+                    double own = people.of(timeline.changes().person(change));
+                    double others = seasons.of(season[change]);
+                    if (own == 0 || others == 0 || own == 1 || others == 1) {
+                        return states.get(change) ? 1 : 0;
+                    }
+                    double is = own * others * (1 - all.of(0));
+                    return is / (is + (1 - own) * (1 - others) * all.of(0));
                 });
     }
 
-    private ExactStrata others(BitSet states) {
-        int[] all = sizes(spanIndex, change -> true);
-        int[] exposed = sizes(spanIndex, states::get);
-        return strata(
-                states,
-                change -> {
-                    int group = group(spanIndex, change);
-                    return (double) exposed[group] / all[group];
-                });
+    /// Shares of exposed changes by some number.
+    private static final class Shares {
+
+        private final int[] all;
+        private final int[] exposed;
+
+        Shares(int groups) {
+            all = new int[groups];
+            exposed = new int[groups];
+        }
+
+        void add(int group, boolean isExposed) {
+            all[group]++;
+            exposed[group] += isExposed ? 1 : 0;
+        }
+
+        double of(int group) {
+            return all[group] == 0 ? 0 : (double) exposed[group] / all[group];
+        }
     }
 
-    private interface ShareOf {
-        double at(int change);
-    }
-
-    private ExactStrata strata(BitSet states, ShareOf share) {
+    private ExactStrata strata(BitSet states, IntToDoubleFunction chance) {
         int observed = 0;
         double[] chances = new double[cases.size()];
         for (int i = 0; i < chances.length; i++) {
             int change = cases.get(i).change();
             observed += states.get(change) ? 1 : 0;
-            chances[i] = share.at(change);
+            chances[i] = chance.applyAsDouble(change);
         }
         return ExactStrata.ofChances(chances, observed);
     }

@@ -19,7 +19,14 @@ public final class BadInput extends RuntimeException {
         }
     }
 
+    private final transient Place place;
+
     public BadInput(Place place, String problem, String expected) {
         super(place + ": " + problem + ", expected " + expected);
+        this.place = place;
+    }
+
+    public Place place() {
+        return place;
     }
 }

@@ -1,6 +1,7 @@
 package dev.afterglow.patterns;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +34,16 @@ final class Cases {
 
     /// Counts a case that tells the state of a person.
     void add(Timeline.Incident incident, boolean isExposed, int person) {
+        add(incident, isExposed, List.of(person));
+    }
+
+    /// Counts a case that tells the state of several.
+    ///
+    /// @param those who were in that state; empty where the case is not exposed
+    void add(Timeline.Incident incident, boolean isExposed, Collection<Integer> those) {
         add(incident, isExposed);
         if (isExposed) {
-            people.add(person);
+            people.addAll(those);
         }
     }
 
@@ -53,9 +61,13 @@ final class Cases {
         return new Look.Evidence(exposed.subList(0, most), selection());
     }
 
-    /// Evidence about people's days and nights: none with fewer than five people behind it.
-    Look.Evidence ofPeople() {
-        return people.size() < PEOPLE_MIN ? new Look.Evidence(List.of(), selection()) : open();
+    /// Evidence about people's days and nights: none with fewer than five people behind it, unless
+    /// each of them agreed that it may be shown.
+    Look.Evidence ofPeople(People all) {
+        boolean enough = people.size() >= PEOPLE_MIN;
+        return enough || people.stream().allMatch(all::agreed)
+                ? open()
+                : new Look.Evidence(List.of(), selection());
     }
 
     private Selection selection() {

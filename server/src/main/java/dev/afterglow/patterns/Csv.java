@@ -93,6 +93,11 @@ public final class Csv implements AutoCloseable {
         return cells.get(index);
     }
 
+    /// The names of the columns, in no order.
+    public java.util.Set<String> columns() {
+        return java.util.Set.copyOf(columns.keySet());
+    }
+
     /// The line at which this row begins, from 1.
     public int line() {
         return cells.get(0).place().line();

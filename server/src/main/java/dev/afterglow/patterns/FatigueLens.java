@@ -7,9 +7,10 @@ import java.util.Set;
 /// Do incidents follow changes by people whose night was broken, and do they last longer when the
 /// first on call comes from such a night?
 ///
-/// Exposure: pages in the night before, and how long somebody was up; taken at the start, since
-/// long incidents make people tired. Denominator: changes; for length, incidents of the same team.
-/// Published limits: five hours of sleep in 24 (Dawson and McCulloch 2005), 16 hours awake.
+/// Exposure: pages in the night before, how long somebody was up, and how sleepy the three-process
+/// model takes them to be; taken at the start, since long incidents make people tired.
+/// Denominator: changes; for length, incidents of the same team. Published limits: five hours of
+/// sleep in 24 (Dawson and McCulloch 2005), 16 hours awake, KSS 7 ([Sleepiness]).
 final class FatigueLens implements Lens {
 
     private static final long FIVE_HOURS = 5 * 3_600;
@@ -38,7 +39,24 @@ final class FatigueLens implements Lens {
             looks.addAll(afterChanges(timeline));
         }
         if (timeline.history().present().contains(Table.PARTICIPANTS)) {
-            looks.add(longWhenTired(timeline));
+            People people = timeline.people();
+            Sleepiness sleepiness = new Sleepiness(people);
+            looks.add(
+                    LongIncidents.byResponder(
+                            timeline,
+                            new LongIncidents.Named(
+                                    "long-when-tired",
+                                    "In the long ones, when did somebody fresh come in, and how?",
+                                    "after a broken night"),
+                            people::isAfterBrokenNight));
+            looks.add(
+                    LongIncidents.byResponder(
+                            timeline,
+                            new LongIncidents.Named(
+                                    "long-when-sleepy",
+                                    "Who came half asleep, and what helped them to read it?",
+                                    "by somebody sleepy"),
+                            sleepiness::isSleepy));
         }
         return looks;
     }
@@ -47,6 +65,7 @@ final class FatigueLens implements Lens {
         People people = timeline.people();
         Changes changes = timeline.changes();
         AuthorLooks authors = new AuthorLooks(timeline);
+        Sleepiness sleepiness = new Sleepiness(people);
         return List.of(
                 authors.look(
                         "broken-night",
@@ -59,40 +78,16 @@ final class FatigueLens implements Lens {
                 authors.look(
                         "long-awake",
                         "What made this change one for so late an hour?",
-                        c -> isLongAwake(people.secondOf(changes.person(c), changes.at(c)))));
+                        c -> isLongAwake(people.secondOf(changes.person(c), changes.at(c)))),
+                authors.look(
+                        "sleepy",
+                        "What makes it easy to say: not now, in the morning?",
+                        c -> sleepiness.isSleepy(changes.person(c), changes.at(c))));
     }
 
     /// Awake for sixteen hours by somebody who gets up at seven.
     private static boolean isLongAwake(int second) {
         int sinceUp = Math.floorMod(second - UP_AT, (int) Timeline.DAY);
         return sinceUp >= LONG_UP && sinceUp < Timeline.DAY - 3_600;
-    }
-
-    private static Look longWhenTired(Timeline timeline) {
-        Responders responders = new Responders(timeline);
-        People people = timeline.people();
-        LongIncidents.Question asked =
-                new LongIncidents.Question(
-                        i -> responders.of(i).isPresent() && i.lasted().isPresent(),
-                        i -> people.isAfterBrokenNight(responders.of(i).orElseThrow(), i.start()),
-                        LongIncidents::isLong);
-        LongIncidents.Answer answer = LongIncidents.ask(timeline, asked);
-        Cases cases = new Cases();
-        for (Timeline.Incident incident : timeline.incidents()) {
-            if (asked.counts().test(incident)) {
-                cases.add(
-                        incident,
-                        asked.exposed().test(incident) && asked.is().test(incident),
-                        responders.of(incident).orElseThrow());
-            }
-        }
-        return new Look(
-                "long-when-tired",
-                answer.sample(),
-                cases.n(),
-                "the same team's incidents: as many long ones and as many after a broken night,"
-                        + " dealt out anew",
-                "In the long ones, when did somebody fresh come in, and how?",
-                cases.ofPeople());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param present the tables that were given; an absent one is an empty list here
 /// @param notes what was odd about the input and what was made of it, for people to read
+/// @param agreed who lets their days and nights be shown as evidence
 public record History(
         Set<Table> present,
         List<String> notes,
@@ -29,7 +30,8 @@ public record History(
         List<Handover> handovers,
         List<Tick> codes,
         List<Action> actions,
-        List<Risk> risks) {
+        List<Risk> risks,
+        Set<String> agreed) {
 
     public History {
         present = Set.copyOf(present);
@@ -48,6 +50,7 @@ public record History(
         codes = List.copyOf(codes);
         actions = List.copyOf(actions);
         risks = List.copyOf(risks);
+        agreed = Set.copyOf(agreed);
     }
 
     /// Somebody; `begins` and `ends` bound the stated working hours.
@@ -150,6 +153,7 @@ public record History(
                 actions.stream().filter(each -> kept.contains(each.incident())).toList(),
                 risks.stream()
                         .filter(each -> each.incident() == null || kept.contains(each.incident()))
-                        .toList());
+                        .toList(),
+                agreed);
     }
 }

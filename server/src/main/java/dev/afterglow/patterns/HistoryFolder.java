@@ -12,8 +12,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryFolder {
 
     private final Path folder;
-    private final Set<Table> present = EnumSet.noneOf(Table.class);
-    private final List<String> notes = new ArrayList<>();
+    private final HistoryDraft draft = new HistoryDraft();
     private final Map<String, String> shared = new HashMap<>();
     private final Set<String> incidentIds = new HashSet<>();
 
@@ -59,52 +56,29 @@ public final class HistoryFolder {
             throw new BadInput(
                     new Place(folder.toString(), 0, 0), "no incidents.csv", "at least that file");
         }
-        List<History.Person> people = distinct(Table.PEOPLE, this::person, "person");
-        List<History.Absence> absences = rows(Table.ABSENCES, this::absence);
-        List<History.Service> services = distinct(Table.SERVICES, this::service, "service");
-        List<History.Knowing> knowledge = rows(Table.KNOWLEDGE, this::knowing);
-        List<History.Change> changes = distinct(Table.CHANGES, this::change, "change");
-        List<History.Incident> incidents = distinct(Table.INCIDENTS, this::incident, "incident");
-        incidents.forEach(incident -> incidentIds.add(incident.id()));
-        List<History.Participant> participants = rows(Table.PARTICIPANTS, this::participant);
-        List<History.Page> pages = rows(Table.PAGES, this::page);
-        List<History.Shift> shifts = rows(Table.SHIFTS, this::shift);
-        List<History.Deviation> deviations = rows(Table.DEVIATIONS, this::deviation);
-        List<History.Handover> handovers = rows(Table.HANDOVERS, this::handover);
-        List<History.Tick> codes = rows(Table.CODES, this::tick);
-        List<History.Action> actions = distinct(Table.ACTIONS, this::action, "action");
-        List<History.Risk> risks = rows(Table.RISKS, this::risk);
-        changes.sort(Comparator.comparing(History.Change::at));
-        incidents.sort(Comparator.comparing(History.Incident::startedAt));
-        participants.sort(Comparator.comparing(History.Participant::joinedAt));
-        pages.sort(Comparator.comparing(History.Page::at));
-        handovers.sort(Comparator.comparing(History.Handover::at));
-        History history =
-                new History(
-                        present,
-                        notes,
-                        people,
-                        absences,
-                        services,
-                        knowledge,
-                        changes,
-                        incidents,
-                        participants,
-                        pages,
-                        shifts,
-                        deviations,
-                        handovers,
-                        codes,
-                        actions,
-                        risks);
-        return new HistoryNotes(history).added();
+        draft.people.addAll(distinct(Table.PEOPLE, this::person, "person"));
+        draft.absences.addAll(rows(Table.ABSENCES, this::absence));
+        draft.services.addAll(distinct(Table.SERVICES, this::service, "service"));
+        draft.knowledge.addAll(rows(Table.KNOWLEDGE, this::knowing));
+        draft.changes.addAll(distinct(Table.CHANGES, this::change, "change"));
+        draft.incidents.addAll(distinct(Table.INCIDENTS, this::incident, "incident"));
+        draft.incidents.forEach(incident -> incidentIds.add(incident.id()));
+        draft.participants.addAll(rows(Table.PARTICIPANTS, this::participant));
+        draft.pages.addAll(rows(Table.PAGES, this::page));
+        draft.shifts.addAll(rows(Table.SHIFTS, this::shift));
+        draft.deviations.addAll(rows(Table.DEVIATIONS, this::deviation));
+        draft.handovers.addAll(rows(Table.HANDOVERS, this::handover));
+        draft.codes.addAll(rows(Table.CODES, this::tick));
+        draft.actions.addAll(distinct(Table.ACTIONS, this::action, "action"));
+        draft.risks.addAll(rows(Table.RISKS, this::risk));
+        return draft.history();
     }
 
     private <T> List<T> rows(Table table, Row<T> row) throws IOException {
         List<T> rows = new ArrayList<>();
         Path file = folder.resolve(table.file());
         if (Files.exists(file)) {
-            present.add(table);
+            draft.present.add(table);
             try (Csv csv = new Csv(table.file(), Files.newBufferedReader(file), table.columns())) {
                 while (csv.next()) {
                     rows.add(row.read(csv));

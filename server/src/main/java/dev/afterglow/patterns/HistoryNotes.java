@@ -14,40 +14,24 @@ import java.util.TreeSet;
 /// Says what is odd about a history without being wrong.
 final class HistoryNotes {
 
-    private final History history;
-    private final List<String> notes;
+    private final HistoryDraft history;
+    private final List<String> notes = new ArrayList<>();
 
-    HistoryNotes(History history) {
+    private HistoryNotes(HistoryDraft history) {
         this.history = history;
-        this.notes = new ArrayList<>(history.notes());
     }
 
-    History added() {
-        overlaps();
-        people();
-        services();
-        changes();
-        return new History(
-                history.present(),
-                notes,
-                history.people(),
-                history.absences(),
-                history.services(),
-                history.knowledge(),
-                history.changes(),
-                history.incidents(),
-                history.participants(),
-                history.pages(),
-                history.shifts(),
-                history.deviations(),
-                history.handovers(),
-                history.codes(),
-                history.actions(),
-                history.risks());
+    static List<String> on(HistoryDraft history) {
+        HistoryNotes notes = new HistoryNotes(history);
+        notes.overlaps();
+        notes.people();
+        notes.services();
+        notes.changes();
+        return notes.notes;
     }
 
     private void overlaps() {
-        List<History.Absence> sorted = new ArrayList<>(history.absences());
+        List<History.Absence> sorted = new ArrayList<>(history.absences);
         sorted.sort(Comparator.comparing(History.Absence::from));
         Map<String, LocalDate> until = new HashMap<>();
         int overlapping = 0;
@@ -69,31 +53,31 @@ final class HistoryNotes {
 
     private void people() {
         Set<String> known = new HashSet<>();
-        history.people().forEach(person -> known.add(person.id()));
+        history.people.forEach(person -> known.add(person.id()));
         Set<String> named = new TreeSet<>();
-        history.changes().forEach(each -> named.add(each.person()));
-        history.absences().forEach(each -> named.add(each.person()));
-        history.pages().forEach(each -> named.add(each.person()));
-        history.participants().forEach(each -> named.add(each.person()));
-        history.knowledge().forEach(each -> named.add(each.person()));
+        history.changes.forEach(each -> named.add(each.person()));
+        history.absences.forEach(each -> named.add(each.person()));
+        history.pages.forEach(each -> named.add(each.person()));
+        history.participants.forEach(each -> named.add(each.person()));
+        history.knowledge.forEach(each -> named.add(each.person()));
         missing(Table.PEOPLE, known, named, "people; their days are taken in UTC");
     }
 
     private void services() {
         Set<String> known = new HashSet<>();
-        history.services().forEach(service -> known.add(service.id()));
+        history.services.forEach(service -> known.add(service.id()));
         Set<String> named = new TreeSet<>();
-        history.incidents().forEach(each -> named.add(each.service()));
-        history.changes().forEach(each -> named.add(each.service()));
+        history.incidents.forEach(each -> named.add(each.service()));
+        history.changes.forEach(each -> named.add(each.service()));
         named.remove("");
         missing(Table.SERVICES, known, named, "services; they belong to no team");
     }
 
     private void changes() {
         Set<String> known = new HashSet<>();
-        history.changes().forEach(change -> known.add(change.id()));
+        history.changes.forEach(change -> known.add(change.id()));
         Set<String> named = new TreeSet<>();
-        for (History.Incident incident : history.incidents()) {
+        for (History.Incident incident : history.incidents) {
             if (incident.change() != null) {
                 named.add(incident.change());
             }
@@ -103,7 +87,7 @@ final class HistoryNotes {
 
     private void missing(Table table, Set<String> known, Collection<String> named, String what) {
         List<String> gone = named.stream().filter(each -> !known.contains(each)).toList();
-        if (history.present().contains(table) && !gone.isEmpty()) {
+        if (history.present.contains(table) && !gone.isEmpty()) {
             notes.add(
                     "%s lacks %d that other files name (first: %s): %s"
                             .formatted(table.file(), gone.size(), gone.get(0), what));

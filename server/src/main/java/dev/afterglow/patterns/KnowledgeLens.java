@@ -52,7 +52,7 @@ final class KnowledgeLens implements Lens {
             counts[person]++;
         }
         Cases cases = new Cases();
-        calls.forEach(call -> cases.add(call.incident(), counts[call.person()] > 1));
+        calls.forEach(call -> cases.add(call.incident(), counts[call.person()] > 1, call.person()));
         return List.of(
                 new Look(
                         "same-few",
@@ -61,7 +61,7 @@ final class KnowledgeLens implements Lens {
                         "each call goes to anybody who knew the service and was there; counted are"
                                 + " pairs of incidents that called the same person",
                         question(),
-                        cases.open()));
+                        cases.ofPeople(timeline.people())));
     }
 
     /// Each call to anybody it could have gone to, nobody twice in one incident where that can be.

@@ -43,35 +43,19 @@ final class LoadLens implements Lens {
                                     c -> isLoaded(people, changes.person(c), changes.at(c))));
         }
         if (timeline.history().present().contains(Table.PARTICIPANTS)) {
-            looks.add(longWhenLoaded(timeline));
+            looks.add(
+                    LongIncidents.byResponder(
+                            timeline,
+                            new LongIncidents.Named(
+                                    "long-when-loaded",
+                                    "What else was on the same person's plate?",
+                                    "on loaded shifts"),
+                            (person, at) -> isLoaded(people, person, at)));
         }
         return looks;
     }
 
     private static boolean isLoaded(People people, int person, long at) {
         return people.pagesBetween(person, at - SHIFT, at) > PAGES_MAX;
-    }
-
-    private static Look longWhenLoaded(Timeline timeline) {
-        Responders responders = new Responders(timeline);
-        LongIncidents.Answer answer =
-                LongIncidents.ask(
-                        timeline,
-                        new LongIncidents.Question(
-                                i -> responders.of(i).isPresent() && i.lasted().isPresent(),
-                                i ->
-                                        isLoaded(
-                                                timeline.people(),
-                                                responders.of(i).orElseThrow(),
-                                                i.start()),
-                                LongIncidents::isLong));
-        return new Look(
-                "long-when-loaded",
-                answer.sample(),
-                answer.cases().n(),
-                "the same team's incidents: as many long ones and as many on loaded shifts, dealt"
-                        + " out anew",
-                "What else was on the same person's plate?",
-                answer.cases().open());
     }
 }

@@ -54,4 +54,42 @@ final class LongIncidents {
         tables.values().forEach(t -> strata.add(new ExactStrata.Stratum(t[0], t[1], t[2])));
         return new Answer(Sample.of(ExactStrata.of(strata, cases.observed())), cases);
     }
+
+    /// The state of a person at an instant.
+    interface State {
+        boolean holds(int person, long at);
+    }
+
+    /// A look's name.
+    ///
+    /// @param when ends the sentence "as many long ones and as many …"
+    record Named(String subject, String question, String when) {}
+
+    /// Are incidents longer when the first on call is in some state at their start?
+    static Look byResponder(Timeline timeline, Named named, State state) {
+        Responders responders = new Responders(timeline);
+        Question asked =
+                new Question(
+                        i -> responders.of(i).isPresent() && i.lasted().isPresent(),
+                        i -> state.holds(responders.of(i).orElseThrow(), i.start()),
+                        LongIncidents::isLong);
+        Cases cases = new Cases();
+        for (Timeline.Incident incident : timeline.incidents()) {
+            if (asked.counts().test(incident)) {
+                cases.add(
+                        incident,
+                        asked.exposed().test(incident) && asked.is().test(incident),
+                        responders.of(incident).orElseThrow());
+            }
+        }
+        return new Look(
+                named.subject(),
+                ask(timeline, asked).sample(),
+                cases.n(),
+                "the same team's incidents: as many long ones and as many "
+                        + named.when()
+                        + ", dealt out anew",
+                named.question(),
+                cases.ofPeople(timeline.people()));
+    }
 }

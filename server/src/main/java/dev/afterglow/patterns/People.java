@@ -35,6 +35,7 @@ final class People {
     private final List<BitSet> back = new ArrayList<>();
     private final List<BitSet> leaving = new ArrayList<>();
     private final List<long[]> pages = new ArrayList<>();
+    private final BitSet agreed = new BitSet();
 
     People(History history) {
         for (History.Person person : history.people()) {
@@ -53,10 +54,11 @@ final class People {
         this.firstDay = (first == Long.MAX_VALUE ? 0 : first) - 7;
         markAbsences(history);
         markPages(history);
+        history.agreed().forEach(person -> agreed.set(Math.max(0, indexOf(person))));
     }
 
     private void stranger(String id) {
-        if (!index.containsKey(id)) {
+        if (!id.isEmpty() && !index.containsKey(id)) {
             add(id, ZoneOffset.UTC, new WorkingHours(LocalTime.of(9, 0), LocalTime.of(17, 0)));
             teams.add("");
         }
@@ -152,6 +154,21 @@ final class People {
         return marked(away.get(person), person, at);
     }
 
+    /// The days of an absence, counted from a day since 1970.
+    BitSet awayDays(int person, long from, int days) {
+        BitSet counted = new BitSet(days);
+        for (int day = 0; day < days; day++) {
+            long index = from + day - firstDay;
+            counted.set(day, index >= 0 && away.get(person).get((int) index));
+        }
+        return counted;
+    }
+
+    /// Whether the person lets their days and nights be shown as evidence.
+    boolean agreed(int person) {
+        return agreed.get(person);
+    }
+
     boolean isJustBack(int person, long at) {
         return marked(back.get(person), person, at);
     }
@@ -180,6 +197,11 @@ final class People {
     /// Pages of a person in [from, to).
     int pagesBetween(int person, long from, long to) {
         return position(person, to) - position(person, from);
+    }
+
+    /// When a person was paged in [from, to), ascending.
+    long[] pageTimes(int person, long from, long to) {
+        return Arrays.copyOfRange(pages.get(person), position(person, from), position(person, to));
     }
 
     private int position(int person, long at) {

@@ -36,8 +36,8 @@ sealed interface Sample {
 
     /// Two ways to say what chance is: the answer is that of the one that leaves less, in both
     /// directions.
-    static Sample both(ExactStrata first, ExactStrata second) {
-        return new Locked(new Exact(first), new Exact(second));
+    static Sample both(Sample first, Sample second) {
+        return new Locked(first, second);
     }
 
     /// A count against draws.

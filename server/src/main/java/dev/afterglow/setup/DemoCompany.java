@@ -48,10 +48,10 @@ class DemoCompany {
 
     static final Actor DEMO = new Actor.OfSystem("demo");
 
-    private static final String VISITED_TEAM = "playback";
+    static final String VISITED_TEAM = "playback";
     private static final Duration VISIT = Duration.ofDays(30);
-    private static final Duration CHANGES_KEPT = Duration.ofDays(30);
-    private static final Duration ABSENCES_KEPT = Duration.ofDays(365);
+    static final Duration CHANGES_KEPT = Duration.ofDays(30);
+    static final Duration ABSENCES_KEPT = Duration.ofDays(365);
 
     private final People people;
     private final Absences absences;
@@ -107,8 +107,10 @@ class DemoCompany {
                         .map(dev.afterglow.company.Team::name)
                         .collect(Collectors.joining());
         List<PersonId> members =
-                history.people().stream()
-                        .filter(person -> person.team().equals(id))
+                Stream.concat(
+                                history.people().stream()
+                                        .filter(person -> person.team().equals(id)),
+                                history.people().stream().limit(id.equals(VISITED_TEAM) ? 1 : 0))
                         .map(person -> new PersonId(person.id()))
                         .toList();
         return new Team(new TeamId(id), name, members);

@@ -2,7 +2,8 @@ package dev.afterglow.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterglow.delivery.Provider.Behaviour;
+import dev.afterglow.testing.Provider;
+import dev.afterglow.testing.Provider.Behaviour;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,10 @@ package dev.afterglow.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterglow.people.PublicAddress;
+import dev.afterglow.testing.Provider;
 import dev.afterglow.testing.ServerTest;
+import dev.afterglow.testing.SmtpProvider;
+import dev.afterglow.testing.WebProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;

@@ -197,6 +197,15 @@ class OnCallTest {
     }
 
     @Test
+    void a_schedule_without_a_team_is_on_call_for_no_team() {
+        define(weekly(BO, ANA));
+
+        List<OnCallPerson> found = onCall.whoIsOnCallIn(List.of(new TeamId("core")), NOW);
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
     void a_roster_keeps_its_members_in_order() {
         RosterId id = new RosterId("emergency");
         onCall.define(new Roster(id, "Emergency", List.of(BO, ANA)), actor(), NOW);

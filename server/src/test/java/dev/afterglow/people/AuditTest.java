@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @ServerTest
 class AuditTest {
@@ -20,6 +23,7 @@ class AuditTest {
     @Autowired private People people;
     @Autowired private TestPeople persons;
     @Autowired private JdbcClient database;
+    @Autowired private MockMvcTester pages;
 
     @ParameterizedTest
     @ValueSource(
@@ -66,5 +70,30 @@ class AuditTest {
         people.define(new Team(new TeamId("core"), "CORE", List.of(ana.id())), SettableClock.START);
 
         assertThat(audit.before(Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    @Test
+    void administrators_read_it_whole_and_by_subject() {
+        persons.person("root", Role.ADMINISTRATOR);
+        persons.person("ana");
+
+        MvcTestResult whole = pages.get().uri("/audit").with(persons.signedIn("root")).exchange();
+        MvcTestResult one =
+                pages.get()
+                        .uri("/audit?about=person:ana")
+                        .with(persons.signedIn("root"))
+                        .exchange();
+
+        assertThat(whole).bodyText().contains("person:ana", "person:root");
+        assertThat(one).bodyText().contains("person:ana").doesNotContain("person:root");
+    }
+
+    @Test
+    void others_do_not_read_it() {
+        persons.person("ana");
+
+        MvcTestResult answer = pages.get().uri("/audit").with(persons.signedIn("ana")).exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.FORBIDDEN);
     }
 }

@@ -12,6 +12,7 @@ import dev.afterglow.intake.Integrations;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+import dev.afterglow.testing.Program;
 import dev.afterglow.testing.TestPostgres;
 import java.io.IOException;
 import java.net.InetAddress;

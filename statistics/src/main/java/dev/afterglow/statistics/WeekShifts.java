@@ -59,17 +59,17 @@ public record WeekShifts(List<BitSet> calendars, List<Case> cases, int days) {
     /// The permutation test: every person's calendar moves by its own random number of weeks.
     public ChanceTally.Outcome test(ChanceTally.Plan plan, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        return SequentialPermutation.test(observed(), () -> draw(random), plan);
+    }
+
+    /// How many cases fall on an exposed day in one draw from chance.
+    public double draw(SplittableRandom random) {
         int weeks = Math.max(1, days / 7);
         int[] shift = new int[calendars.size()];
-        return SequentialPermutation.test(
-                observed(),
-                () -> {
-                    for (int i = 0; i < shift.length; i++) {
-                        shift[i] = 7 * random.nextInt(weeks);
-                    }
-                    return hits(shift);
-                },
-                plan);
+        for (int i = 0; i < shift.length; i++) {
+            shift[i] = 7 * random.nextInt(weeks);
+        }
+        return hits(shift);
     }
 
     private int hits(int[] shift) {

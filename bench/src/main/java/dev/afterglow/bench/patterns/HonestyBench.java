@@ -27,8 +27,15 @@ public final class HonestyBench implements Benchmark {
 
     private static final LocalDate END = LocalDate.of(2026, 11, 1);
 
-    /// The 98 % quantile of a binomial of 500 at 5 %.
-    private static final int ALLOWED_OF_500 = 35;
+    /// The 98 % quantile of a binomial at 5 %: 35 of 500.
+    private static int allowed(int companies) {
+        Binomial binomial = new Binomial(companies, .05);
+        int most = 0;
+        while (binomial.atMost(most) < .98) {
+            most++;
+        }
+        return most;
+    }
 
     @Override
     public String says() {
@@ -88,13 +95,13 @@ public final class HonestyBench implements Benchmark {
                             + " |%n");
             out.printf("|---|---|---|---|---|%n");
             out.printf(
-                    "| %d | %.1f | %d | %.1f to %.1f %% | %s |%n%n",
+                    "| %d | %.1f | %d | %.1f to %.1f %% | %d |%n%n",
                     companies,
                     looks,
                     any,
                     100 * share.low(),
                     100 * share.high(),
-                    companies == 500 ? ALLOWED_OF_500 : "-");
+                    allowed(companies));
             out.println("Called, by pattern: " + (called.isEmpty() ? "none" : called) + ".");
             calibration(answers);
         }
@@ -185,7 +192,7 @@ public final class HonestyBench implements Benchmark {
                                     Effect.RELEASE_TRAINS,
                                     4,
                                     "absence/just-back",
-                                    history -> HonestyNaive.justBack(history, false)),
+                                    HonestyNaive::justBackDays),
                             new Trap(
                                     Effect.SOMEBODY_ON_LEAVE,
                                     .8,

@@ -37,6 +37,49 @@ final class HonestyNaive {
     /// @param reviewedOnly count only reviewed incidents
     static double justBack(History history, boolean reviewedOnly) {
         Map<String, ZoneId> zones = zones(history);
+        Set<Day> back = daysBack(history);
+        return pooled(
+                history,
+                reviewedOnly,
+                change ->
+                        back.contains(
+                                new Day(
+                                        change.person(),
+                                        LocalDate.ofInstant(change.at(), zone(zones, change)))));
+    }
+
+    /// Incidents after changes by somebody just back, against the share of all days at work on
+    /// which people are just back.
+    static double justBackDays(History history) {
+        Map<String, ZoneId> zones = zones(history);
+        Set<Day> back = daysBack(history);
+        Set<Day> away = awayDays(history);
+        Map<String, Change> changes = new HashMap<>();
+        history.changes().forEach(change -> changes.put(change.id(), change));
+        int cases = 0;
+        int followed = 0;
+        for (Incident incident : history.incidents()) {
+            Change change = incident.change() == null ? null : changes.get(incident.change());
+            if (change != null) {
+                followed++;
+                LocalDate day = LocalDate.ofInstant(change.at(), zone(zones, change));
+                cases += back.contains(new Day(change.person(), day)) ? 1 : 0;
+            }
+        }
+        LocalDate first = history.settings().start();
+        long atWork = 0;
+        for (Person person : history.people()) {
+            atWork +=
+                    first.datesUntil(history.settings().end())
+                            .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
+                            .filter(day -> !away.contains(new Day(person.id(), day)))
+                            .count();
+        }
+        return new Binomial(followed, back.size() / (double) atWork).midP(cases);
+    }
+
+    /// The first three working days after each absence of five days or more.
+    private static Set<Day> daysBack(History history) {
         Set<Day> back = new HashSet<>();
         Set<Day> away = awayDays(history);
         for (Absence absence : history.absences()) {
@@ -52,14 +95,7 @@ final class HonestyNaive {
                 }
             }
         }
-        return pooled(
-                history,
-                reviewedOnly,
-                change ->
-                        back.contains(
-                                new Day(
-                                        change.person(),
-                                        LocalDate.ofInstant(change.at(), zone(zones, change)))));
+        return back;
     }
 
     /// Changes after a broken night, among those that incidents followed against all changes.

@@ -86,7 +86,7 @@ record PatternsTrial(History history, Answer answer) {
             }
             return made;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A trial failed", e.getCause());
+            throw new IllegalStateException("A trial failed: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The trials were interrupted", e);

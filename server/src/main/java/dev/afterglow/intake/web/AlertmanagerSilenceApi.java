@@ -101,7 +101,7 @@ class AlertmanagerSilenceApi {
         }
         Payload silence;
         try {
-            silence = Payload.of(json.readTree(body));
+            silence = Payload.of(StorableJson.of(json.readTree(body)));
         } catch (JacksonException exception) {
             throw new BadPayload("", "The body is not JSON: " + exception.getOriginalMessage());
         }

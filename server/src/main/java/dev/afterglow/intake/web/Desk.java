@@ -112,7 +112,7 @@ class Desk {
             throws InterruptedException {
         Integration sender = known;
         try {
-            JsonNode body = form.read(bytes, json);
+            JsonNode body = StorableJson.of(form.read(bytes, json));
             if (sender == null) {
                 sender = byKey(form.key(body)).orElse(null);
                 if (sender == null) {

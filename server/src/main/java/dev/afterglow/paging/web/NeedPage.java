@@ -33,5 +33,20 @@ public record NeedPage(
     /// @param night how many of them are in their night
     /// @param refusal why it is not possible; empty when it is
     /// @param line what was entered already
-    public record Guard(int count, int night, String refusal, String line) {}
+    public record Guard(int count, int night, String refusal, String line) {
+
+        /// E.g. "1 person", "17 people".
+        public String people() {
+            return people(count);
+        }
+
+        /// Whom it wakes, in the same words.
+        public String sleepers() {
+            return people(night);
+        }
+
+        private static String people(int number) {
+            return number == 1 ? "1 person" : number + " people";
+        }
+    }
 }

@@ -1,15 +1,12 @@
 package dev.afterglow.intake.web;
 
-import dev.afterglow.AfterglowServer;
 import dev.afterglow.intake.Integration;
 import dev.afterglow.intake.IntegrationId;
 import dev.afterglow.intake.Integrations;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,9 +20,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// `./dev bench intake`: alerts a second that a whole server on a durable PostgreSQL accepts, each
 /// with a
@@ -101,38 +95,20 @@ final class IntakeBench {
 
     public static void main(String[] arguments) throws Exception {
         int alerts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
-        try (EmbeddedPostgres postgres =
-                        EmbeddedPostgres.builder()
-                                .setServerConfig("fsync", "on")
-                                .setServerConfig("synchronous_commit", "on")
-                                .start();
-                ConfigurableApplicationContext server = start(postgres)) {
-            int port = ((ServletWebServerApplicationContext) server).getWebServer().getPort();
+        try (BenchServer server = BenchServer.durable()) {
             List<String> keys = define(server);
             System.out.println("format        alerts/s   p50 ms   p99 ms   refused");
-            round("generic", port, keys, Math.min(2_000, alerts), "warm");
+            round("generic", server, keys, Math.min(2_000, alerts), "warm");
             for (String form : FORMS.keySet().stream().sorted().toList()) {
-                System.out.println(round(form, port, keys, alerts, form));
+                System.out.println(round(form, server, keys, alerts, form));
             }
         }
     }
 
-    private static ConfigurableApplicationContext start(EmbeddedPostgres postgres) {
-        SpringApplication application = new SpringApplication(AfterglowServer.class);
-        application.setDefaultProperties(
-                Map.of("logging.level.root", "warn", "management.health.mail.enabled", "false"));
-        return application.run(
-                "--server.address=127.0.0.1",
-                "--server.port=0",
-                "--afterglow.database.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--afterglow.database.username=postgres",
-                "--afterglow.secret=a-secret-of-the-bench-and-nothing-else");
-    }
-
-    private static List<String> define(ConfigurableApplicationContext server) {
+    private static List<String> define(BenchServer server) {
         Instant now = Instant.EPOCH;
-        Services services = server.getBean(Services.class);
-        Integrations integrations = server.getBean(Integrations.class);
+        Services services = server.bean(Services.class);
+        Integrations integrations = server.bean(Integrations.class);
         List<String> keys = new ArrayList<>();
         for (int number = 0; number < SERVICES; number++) {
             ServiceId service = new ServiceId("service-" + number);
@@ -150,7 +126,8 @@ final class IntakeBench {
         return keys;
     }
 
-    private static String round(String name, int port, List<String> keys, int alerts, String run)
+    private static String round(
+            String name, BenchServer server, List<String> keys, int alerts, String run)
             throws Exception {
         Form form = FORMS.get(name);
         long[] nanos = new long[alerts];
@@ -163,7 +140,7 @@ final class IntakeBench {
                     int refused = 0;
                     for (int number = first; number < alerts; number += SENDERS) {
                         String key = keys.get(number % keys.size());
-                        HttpRequest request = request(form, port, key, run + "-" + number);
+                        HttpRequest request = request(form, server, key, run + "-" + number);
                         long from = System.nanoTime();
                         refused += accepted(client, request) ? 0 : 1;
                         nanos[number] = System.nanoTime() - from;
@@ -188,9 +165,9 @@ final class IntakeBench {
         }
     }
 
-    private static HttpRequest request(Form form, int port, String key, String alert) {
+    private static HttpRequest request(Form form, BenchServer server, String key, String alert) {
         return HttpRequest.newBuilder()
-                .uri(URI.create("http://127.0.0.1:" + port + form.address().formatted(key)))
+                .uri(server.address(form.address().formatted(key)))
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(form.body().formatted(key, alert)))
                 .build();

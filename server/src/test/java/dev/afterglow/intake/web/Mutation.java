@@ -1,6 +1,9 @@
 package dev.afterglow.intake.web;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +12,7 @@ import java.util.random.RandomGenerator;
 record Mutation(String address, byte[] body) {
 
     private static final String KEY = Sender.KEY;
+    private static final Duration SILENT = Duration.ofMinutes(1);
     private static final List<String> TOKENS =
             List.of(
                     "{",
@@ -87,7 +91,7 @@ record Mutation(String address, byte[] body) {
                             "/intake/%s/api/v2/silences",
                             """
                             {"matchers":[{"name":"a","value":"b.*","isRegex":true}],"startsAt":
-                            "2026-03-04T10:00:00Z","endsAt":"2026-03-04T11:00:00Z","comment":"c"}
+                            "SOON","endsAt":"LATER","comment":"c"}
                             """),
                     good(
                             "/v2/alerts?apiKey=%s",
@@ -116,15 +120,34 @@ record Mutation(String address, byte[] body) {
                 body.replace("%s", KEY).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A message of any format, spoilt in one to six places.
-    static Mutation any(RandomGenerator random) {
+    /// A message of any format, spoilt in one to six places: half of them byte by byte, half of them
+    /// stay JSON and have values of other types, sizes and meanings.
+    static Mutation any(RandomGenerator random, Instant now) {
         Mutation good = GOOD.get(random.nextInt(GOOD.size()));
-        byte[] body = good.body();
+        byte[] body =
+                new String(good.body(), StandardCharsets.UTF_8)
+                        .replace("SOON", now.toString())
+                        .replace("LATER", now.plus(SILENT).toString())
+                        .getBytes(StandardCharsets.UTF_8);
         int changes = 1 + random.nextInt(6);
-        for (int change = 0; change < changes; change++) {
+        boolean staysJson = body.length > 0 && random.nextBoolean();
+        if (staysJson) {
+            body = OtherValues.in(body, changes, random);
+        }
+        for (int change = 0; change < changes && !staysJson; change++) {
             body = spoilt(body, random);
         }
-        return new Mutation(good.address(), body);
+        return new Mutation(address(good.address(), random), body);
+    }
+
+    /// One address in eight ends in something else.
+    private static String address(String good, RandomGenerator random) {
+        if (random.nextInt(8) != 0) {
+            return good;
+        }
+        int end = Math.max(good.lastIndexOf('='), good.lastIndexOf('/')) + 1;
+        String token = TOKENS.get(random.nextInt(TOKENS.size()));
+        return good.substring(0, end) + URLEncoder.encode(token, StandardCharsets.UTF_8);
     }
 
     private static byte[] spoilt(byte[] body, RandomGenerator random) {

@@ -46,7 +46,7 @@ class SpoiltMessagesTest {
         Map<Integer, Integer> answers = new TreeMap<>();
 
         for (int message = 0; message < MESSAGES; message++) {
-            Mutation spoilt = Mutation.any(random);
+            Mutation spoilt = Mutation.any(random, clock.instant());
             int status = sender.post(spoilt.address(), spoilt.body()).getResponse().getStatus();
             answers.merge(status, 1, Integer::sum);
             clock.advance(Duration.ofMillis(10));

@@ -1,0 +1,46 @@
+package dev.afterglow.incidents;
+
+import dev.afterglow.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who may see a restricted incident.
+@Component
+class AccessStore {
+
+    private final JdbcClient database;
+
+    AccessStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    void add(IncidentId incident, PersonId person) {
+        database.sql(
+                        """
+                        -- One more person may see it.
+                        insert into incidents.reader (incident, person)
+                        values (:incident, :person)
+                        on conflict do nothing
+                        """)
+                .param("incident", incident.value())
+                .param("person", person.value())
+                .update();
+    }
+
+    boolean isAmong(IncidentId incident, String person) {
+        return database.sql(
+                        """
+                        -- Is the person a reader, or did they take part?
+                        select exists (
+                                select from incidents.reader
+                                where incident = :incident and person = :person)
+                            or exists (
+                                select from incidents.participant
+                                where incident = :incident and person = :person)
+                        """)
+                .param("incident", incident.value())
+                .param("person", person)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+}

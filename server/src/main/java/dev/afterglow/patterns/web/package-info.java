@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.patterns.web;
+
+import org.jspecify.annotations.NullMarked;

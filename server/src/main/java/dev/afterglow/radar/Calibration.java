@@ -1,0 +1,156 @@
+package dev.afterglow.radar;
+
+import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.statistics.ExactStrata;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How well the radar saw. Two questions that are easily mixed up are kept apart: which incidents
+/// people linked to a risk, and how many risks met *any* incident of their services within half a
+/// year, which also happens by chance.
+///
+/// @param hits incidents with a linked risk that was heard before
+/// @param late incidents with linked risks that were heard only after
+/// @param misses incidents since the first hearing without any linked risk
+/// @param leads from the first hearing to the incident, for each hit, ascending
+/// @param neverHappened risks heard half a year ago or longer, to which nothing was linked since
+/// @param heardLongAgo risks heard half a year ago or longer
+/// @param base what chance would give; null while nothing can be compared
+public record Calibration(
+        int hits,
+        int late,
+        int misses,
+        List<Duration> leads,
+        int neverHappened,
+        int heardLongAgo,
+        @Nullable Base base) {
+
+    /// How long a risk counts as heard.
+    public static final Duration HORIZON = Duration.ofDays(180);
+
+    private static final double LEVEL = 0.05;
+    private static final Duration STEP = Duration.ofDays(1);
+    private static final int STEPS_MAX = 20_000;
+
+    public Calibration {
+        leads = List.copyOf(leads);
+    }
+
+    /// A heard risk.
+    ///
+    /// @param linked when the incidents that people linked were declared, ascending
+    /// @param near when any incident of its services was declared
+    record Case(Risk risk, Instant heard, List<Instant> linked, List<Instant> near) {}
+
+    /// Risks that met an incident of their services within the horizon, beside what the same risks
+    /// would have met had each been heard on any other day.
+    ///
+    /// @param verdict in the words that are used for all patterns
+    public record Base(int n, int observed, double expected, String verdict) {}
+
+    /// The middle lead time; empty without hits.
+    public Optional<Duration> middleLead() {
+        return leads.isEmpty() ? Optional.empty() : Optional.of(leads.get(leads.size() / 2));
+    }
+
+    static Calibration of(
+            Collection<Case> cases,
+            Map<IncidentId, Instant> incidents,
+            Map<RiskId, List<IncidentId>> links,
+            Instant now) {
+        Map<RiskId, Instant> heard =
+                cases.stream().collect(Collectors.toMap(one -> one.risk().id(), Case::heard));
+        Optional<Instant> first = heard.values().stream().min(Comparator.naturalOrder());
+        Set<IncidentId> linked =
+                links.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<Duration> leads = leads(incidents, links, heard);
+        long known = linked.stream().filter(incidents::containsKey).count();
+        long missed =
+                incidents.entrySet().stream()
+                        .filter(one -> first.filter(one.getValue()::isAfter).isPresent())
+                        .filter(one -> !linked.contains(one.getKey()))
+                        .count();
+        List<Case> old =
+                cases.stream().filter(one -> !one.heard().plus(HORIZON).isAfter(now)).toList();
+        long never =
+                old.stream()
+                        .filter(one -> one.linked().stream().noneMatch(one.heard()::isBefore))
+                        .count();
+        return new Calibration(
+                leads.size(),
+                (int) known - leads.size(),
+                (int) missed,
+                leads,
+                (int) never,
+                old.size(),
+                base(old, incidents.values(), now));
+    }
+
+    /// One lead an incident: that of the risk heard first.
+    private static List<Duration> leads(
+            Map<IncidentId, Instant> incidents,
+            Map<RiskId, List<IncidentId>> links,
+            Map<RiskId, Instant> heard) {
+        return incidents.entrySet().stream()
+                .flatMap(incident ->
+                        links.entrySet().stream()
+                                .filter(link -> link.getValue().contains(incident.getKey()))
+                                .flatMap(link ->
+                                        Optional.ofNullable(heard.get(link.getKey())).stream())
+                                .filter(incident.getValue()::isAfter)
+                                .min(Comparator.naturalOrder())
+                                .map(at -> Duration.between(at, incident.getValue()))
+                                .stream())
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Base base(List<Case> old, Collection<Instant> incidents, Instant now) {
+        Optional<Instant> begin = incidents.stream().min(Comparator.naturalOrder());
+        List<Case> about = old.stream().filter(one -> !one.risk().services().isEmpty()).toList();
+        if (begin.isEmpty() || about.isEmpty()) {
+            return null;
+        }
+        int observed = (int) about.stream().filter(one -> meets(one.near(), one.heard())).count();
+        double[] chances =
+                about.stream().mapToDouble(one -> chance(one, begin.get(), now)).toArray();
+        ExactStrata strata = ExactStrata.ofChances(chances, observed);
+        return new Base(about.size(), observed, strata.expected(), verdict(strata, about.size()));
+    }
+
+    /// The share of days on which hearing it would have been followed by an incident in time.
+    private static double chance(Case one, Instant begin, Instant now) {
+        Instant last = now.minus(HORIZON);
+        int days = 1;
+        int met = meets(one.near(), one.heard()) ? 1 : 0;
+        Instant day = begin.minus(HORIZON);
+        while (!day.isAfter(last) && days < STEPS_MAX) {
+            days++;
+            met += meets(one.near(), day) ? 1 : 0;
+            day = day.plus(STEP);
+        }
+        return (double) met / days;
+    }
+
+    private static boolean meets(List<Instant> near, Instant heard) {
+        return near.stream().anyMatch(at -> at.isAfter(heard) && !at.isAfter(heard.plus(HORIZON)));
+    }
+
+    private static String verdict(ExactStrata strata, int n) {
+        if (!strata.tells() || (strata.power(2, LEVEL) < 0.5 && strata.midP() > LEVEL)) {
+            return "cannot tell with n = " + n;
+        }
+        if (strata.midP() <= LEVEL) {
+            return "more than chance";
+        }
+        return 1 - strata.midP() <= LEVEL ? "less than chance" : "as chance would";
+    }
+}

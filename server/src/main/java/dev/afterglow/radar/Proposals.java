@@ -1,0 +1,83 @@
+package dev.afterglow.radar;
+
+import dev.afterglow.search.Alike;
+import dev.afterglow.search.Meaning;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Finds what may be the same worry, by words and by meaning: at most five, the likest first. A
+/// curator decides.
+@Component
+class Proposals {
+
+    private final SubmissionStore submissions;
+    private final RiskStore risks;
+    private final Shortlist shortlist = new Shortlist(new Meaning());
+
+    Proposals(SubmissionStore submissions, RiskStore risks) {
+        this.submissions = submissions;
+        this.risks = risks;
+    }
+
+    /// At most five, each target once.
+    List<Proposal> of(Submission worry) {
+        Map<String, Proposal> candidates = candidates();
+        Set<String> apart = risks.keptApart(worry.id());
+        Map<String, Proposal> best = new LinkedHashMap<>();
+        String own = "worry:" + worry.id();
+        shortlist.hold(
+                candidates.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, one -> one.getValue().words())));
+        for (Alike.Near near : shortlist.nearest(own, words(worry))) {
+            Proposal candidate = candidates.get(near.id());
+            if (candidate != null
+                    && !near.id().equals(own)
+                    && !apart.contains(candidate.key())
+                    && best.size() < Shortlist.SHOWN) {
+                best.putIfAbsent(candidate.key(), candidate.withLikeness(near.score()));
+            }
+        }
+        return List.copyOf(best.values());
+    }
+
+    /// By an id of its text; several may lead to one target.
+    private Map<String, Proposal> candidates() {
+        Map<RiskId, Risk> known = new HashMap<>();
+        risks.all().forEach(risk -> known.put(risk.id(), risk));
+        Map<String, Proposal> candidates = new LinkedHashMap<>();
+        for (Submission other : submissions.readable()) {
+            candidates.put("worry:" + other.id(), candidate(other, known));
+        }
+        known.values().stream()
+                .filter(risk -> !risk.told().isEmpty())
+                .forEach(risk -> candidates.put("risk:" + risk.id(), candidate(risk)));
+        return candidates;
+    }
+
+    private static Proposal candidate(Submission other, Map<RiskId, Risk> known) {
+        RiskId joined = other.risk();
+        Risk risk = joined == null ? null : known.get(joined);
+        return risk == null
+                ? new Proposal(
+                        new Proposal.Target.OfWorry(other.id()), words(other), 0, other.cycle())
+                : new Proposal(
+                        new Proposal.Target.OfRisk(risk.id()), words(other), 0, risk.firstCycle());
+    }
+
+    private static Proposal candidate(Risk risk) {
+        return new Proposal(
+                new Proposal.Target.OfRisk(risk.id()), risk.told(), 0, risk.firstCycle());
+    }
+
+    private static String words(Submission worry) {
+        return Objects.requireNonNullElse(worry.words(), "");
+    }
+}

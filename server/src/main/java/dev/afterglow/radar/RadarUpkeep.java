@@ -1,0 +1,41 @@
+package dev.afterglow.radar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What has to be done again and again, each in one transaction.
+@Component
+class RadarUpkeep {
+
+    private final Cycles cycles;
+    private final SubmissionStore submissions;
+    private final CycleStore store;
+    private final TalkStore talks;
+
+    RadarUpkeep(Cycles cycles, SubmissionStore submissions, CycleStore store, TalkStore talks) {
+        this.cycles = cycles;
+        this.submissions = submissions;
+        this.store = store;
+        this.talks = talks;
+    }
+
+    /// Ends a round whose time has come; on the first call of a day fills the desk; shuffles.
+    @Transactional
+    public void tidy(Instant now) {
+        Cycle cycle = cycles.open(now);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        submissions.hold();
+        if (store.fillsToday(cycle.id(), today)) {
+            submissions.fillDesk(cycle.id());
+        }
+        submissions.shuffle(cycle.id());
+    }
+
+    @Transactional
+    public int expire(Instant endedBefore) {
+        return talks.expire(endedBefore);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.afterglow.radar;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Sessions, what they heard and what was said there.
+@Component
+class SessionStore {
+
+    private static final String COLUMNS =
+            """
+            select x.id, x.starts_at, x.state, x.attended
+            from radar.session x
+            """;
+
+    private final JdbcClient database;
+
+    SessionStore(JdbcClient database) {
+        this.database = database;
+    }
+
+    Optional<RadarSession> next() {
+        return database.sql("-- The session to come.\n" + COLUMNS + "where x.state <> 'held'")
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    Optional<RadarSession> find(long id) {
+        return database.sql("-- One session.\n" + COLUMNS + "where x.id = :id")
+                .param("id", id)
+                .query(SessionStore::session)
+                .optional();
+    }
+
+    List<RadarSession> held() {
+        return database.sql(
+                        "-- Which sessions were held?\n"
+                                + COLUMNS
+                                + "where x.state = 'held' order by x.starts_at desc limit 100")
+                .query(SessionStore::session)
+                .list();
+    }
+
+    List<RadarSession> thatHeard(RiskId risk) {
+        return database.sql(
+                        "-- Which sessions heard a risk?\n"
+                                + COLUMNS
+                                + """
+                                join radar.agenda_item i on i.session = x.id
+                                where i.risk = :risk
+                                order by x.starts_at
+                                """)
+                .param("risk", risk.value())
+                .query(SessionStore::session)
+                .list();
+    }
+
+    RadarSession plan(Instant startsAt) {
+        return database.sql(
+                        """
+                        -- The next session is planned or moved.
+                        insert into radar.session (starts_at)
+                        values (:startsAt)
+                        on conflict (state) where state <> 'held'
+                        do update set starts_at = excluded.starts_at
+                        returning id, starts_at, state, attended
+                        """)
+                .param("startsAt", startsAt.atOffset(ZoneOffset.UTC))
+                .query(SessionStore::session)
+                .single();
+    }
+
+    void begin(long id) {
+        setState(id, "running");
+    }
+
+    void end(long id, int attended) {
+        database.sql(
+                        """
+                        -- How many were there?
+                        update radar.session
+                        set attended = :attended
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("attended", attended)
+                .update();
+        setState(id, "held");
+    }
+
+    private void setState(long id, String state) {
+        database.sql(
+                        """
+                        -- The session goes on to another state.
+                        update radar.session
+                        set state = :state
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("state", state)
+                .update();
+    }
+
+    void insert(long session, int position, AgendaItem item) {
+        database.sql(
+                        """
+                        -- The session hears a risk, with the number that is told.
+                        insert into radar.agenda_item (
+                            session, risk, position, told, people, facets)
+                        values (:session, :risk, :position, :told, :people, :facets)
+                        """)
+                .param("session", session)
+                .param("risk", item.risk().value())
+                .param("position", position)
+                .param("told", item.told())
+                .param("people", item.people())
+                .param("facets", String.join("\n", item.facets()))
+                .update();
+    }
+
+    List<AgendaItem> agenda(long session) {
+        return database.sql(
+                        """
+                        -- What does a session hear?
+                        select risk, position, told, people, facets, see_it_too
+                        from radar.agenda_item
+                        where session = :session
+                        order by position
+                        """)
+                .param("session", session)
+                .query((row, number) ->
+                        new AgendaItem(
+                                new RiskId(row.getLong("risk")),
+                                row.getInt("position"),
+                                row.getString("told"),
+                                row.getInt("people"),
+                                row.getString("facets").lines().toList(),
+                                row.getInt("see_it_too")))
+                .list();
+    }
+
+    void addView(long session, RiskId risk, String words) {
+        database.sql(
+                        """
+                        -- A view from the room.
+                        insert into radar.view (session, risk, words)
+                        values (:session, :risk, :words)
+                        """)
+                .param("session", session)
+                .param("risk", risk.value())
+                .param("words", words)
+                .update();
+    }
+
+    List<String> views(long session, RiskId risk) {
+        return database.sql(
+                        """
+                        -- What was said in the room?
+                        select words
+                        from radar.view
+                        where session = :session and risk = :risk
+                        order by id
+                        """)
+                .param("session", session)
+                .param("risk", risk.value())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    void seeItToo(long session, RiskId risk) {
+        database.sql(
+                        """
+                        -- One more sees it, too.
+                        update radar.agenda_item
+                        set see_it_too = see_it_too + 1
+                        where session = :session and risk = :risk
+                        """)
+                .param("session", session)
+                .param("risk", risk.value())
+                .update();
+    }
+
+    private static RadarSession session(ResultSet row, int number) throws SQLException {
+        int attended = row.getInt("attended");
+        return new RadarSession(
+                row.getLong("id"),
+                row.getTimestamp("starts_at").toInstant(),
+                RadarSession.State.parse(row.getString("state")),
+                RadarSessions.attended(attended, row.wasNull()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.afterglow.radar;
+
+import dev.afterglow.search.Alike;
+import dev.afterglow.search.Meaning;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The texts that a worry is compared with, by words and by meaning. They are held in memory alone:
+/// nothing of a worry goes into an index that is stored or that others search. Safe for threads.
+public final class Shortlist {
+
+    /// As many as are shown beside a worry.
+    public static final int SHOWN = 5;
+
+    private static final int LOOKED_AT = 100;
+
+    private final Alike alike;
+    private final Map<String, String> held = new HashMap<>();
+
+    public Shortlist(Meaning meaning) {
+        alike = new Alike(meaning);
+    }
+
+    /// Holds exactly these texts, by id; those that are new take 5 to 50 ms each.
+    public synchronized void hold(Map<String, String> texts) {
+        for (String gone : held.keySet().stream().filter(id -> !texts.containsKey(id)).toList()) {
+            alike.remove(gone);
+            held.remove(gone);
+        }
+        texts.forEach((id, words) -> {
+            if (!words.equals(held.put(id, words))) {
+                alike.put(text(id, words));
+            }
+        });
+    }
+
+    /// The likest, the best first, at most 100; the text with the same id is left out.
+    public synchronized List<Alike.Near> nearest(String id, String words) {
+        return alike.nearest(text(id, words), LOOKED_AT);
+    }
+
+    /// Where somebody wrote several lines, the first says what it is about.
+    private static Alike.Text text(String id, String words) {
+        int end = words.indexOf('\n');
+        return end < 0
+                ? new Alike.Text(id, "", words)
+                : new Alike.Text(id, words.substring(0, end), words.substring(end + 1));
+    }
+}

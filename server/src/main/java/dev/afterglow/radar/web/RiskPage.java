@@ -1,0 +1,21 @@
+package dev.afterglow.radar.web;
+
+import java.util.List;
+
+/// A risk as everybody may see it.
+///
+/// @param services names with their addresses
+/// @param views said in sessions, without names
+public record RiskPage(
+        String id,
+        String told,
+        String six,
+        List<Link> services,
+        List<SessionPage.Since> since,
+        List<String> views,
+        List<Link> incidents,
+        boolean canLink,
+        boolean isCurator) {
+
+    public record Link(String address, String label) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.radar.web;
+
+import org.jspecify.annotations.NullMarked;

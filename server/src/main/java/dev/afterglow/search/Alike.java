@@ -1,0 +1,271 @@
+package dev.afterglow.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/// Texts of one kind, and which of them tell nearly the same: by the rare words they share and by
+/// what they mean, half and half, less half of how crowded it is around the text that was found.
+///
+/// The last part keeps texts that resemble everything from being found by every question (Conneau
+/// et al. 2018, "Word translation without parallel data", call it cross-domain similarity local
+/// scaling). It is computed among the hundred texts nearest to the question.
+///
+/// In memory, about 2 KB a text. A question among 100,000 texts takes some ten milliseconds, and
+/// those of [Meaning] for a text not put in before. Safe for many threads.
+public final class Alike {
+
+    private static final int POOL = 100;
+    private static final int NEIGHBOURS = 10;
+
+    private final Meaning meaning;
+    private final Blend blend;
+    private final TextAnalyzer analyzer = new TextAnalyzer();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final WordIndex words = new WordIndex();
+    private final List<@Nullable Held> slots = new ArrayList<>();
+    private final Map<String, Integer> slotOf = new HashMap<>();
+    private final List<Integer> free = new ArrayList<>();
+
+    /// An empty one that goes by words and meaning.
+    public Alike(Meaning meaning) {
+        this(meaning, Blend.BOTH);
+    }
+
+    /// An empty one that goes by what is named; for comparing them.
+    public Alike(Meaning meaning, Blend blend) {
+        this.meaning = meaning;
+        this.blend = blend;
+    }
+
+    /// What likeness is made of. Both together, less the crowd, was best on each of two sets of bug
+    /// reports that were told twice (`./dev bench similar`).
+    public enum Blend {
+        WORDS(1, 0),
+        MEANING(0, 0),
+        BOTH(.5, .5);
+
+        private final double words;
+        private final double crowd;
+
+        Blend(double words, double crowd) {
+            this.words = words;
+            this.crowd = crowd;
+        }
+
+        private double of(double sharedWords, double meant) {
+            return words * sharedWords + (1 - words) * meant;
+        }
+    }
+
+    /// A text.
+    ///
+    /// @param title may be blank, as may be the text
+    public record Text(String id, String title, String text) {}
+
+    /// A text that is like the question.
+    ///
+    /// @param score 1 for the same words standing alone, 0 for nothing in common; may be a little
+    ///     below 0
+    public record Near(String id, double score) {}
+
+    private record Held(String id, Bag bag, Sense sense, double length) {}
+
+    private record Question(Bag bag, Sense sense, int itself) {}
+
+    private record Found(int slot, double likeness) {}
+
+    /// Puts a text in, or in the place of the one with the same id.
+    public void put(Text text) {
+        put(text, meaning.of(text.title(), text.text()));
+    }
+
+    /// The same, for a text whose meaning was computed before.
+    public void put(Text text, Sense sense) {
+        Bag bag = bag(text);
+        lock.writeLock().lock();
+        try {
+            take(text.id());
+            int slot = free.isEmpty() ? slots.size() : free.removeLast();
+            if (slot == slots.size()) {
+                slots.add(null);
+            }
+            slots.set(slot, new Held(text.id(), bag, sense, Math.sqrt(sense.square())));
+            slotOf.put(text.id(), slot);
+            words.put(slot, bag);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// Takes a text out; nothing happens when it is not in.
+    public void remove(String id) {
+        lock.writeLock().lock();
+        try {
+            take(id);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void take(String id) {
+        Integer slot = slotOf.remove(id);
+        if (slot != null) {
+            words.remove(slot);
+            slots.set(slot, null);
+            free.add(slot);
+        }
+    }
+
+    public int size() {
+        lock.readLock().lock();
+        try {
+            return slotOf.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// The texts most like one that is in here, without itself, the best first; at most 100.
+    /// Throws an [IllegalArgumentException] when it is not in.
+    public List<Near> nearest(String id, int most) {
+        return reading(() -> {
+            Integer slot = slotOf.get(id);
+            Held held = slot == null ? null : slots.get(slot);
+            if (slot == null || held == null) {
+                throw new IllegalArgumentException("There is no text " + id + " to compare with");
+            }
+            return nearest(new Question(held.bag(), held.sense(), slot), most);
+        });
+    }
+
+    /// The texts most like a new one, the best first; at most 100. One of the same id is left out.
+    public List<Near> nearest(Text question, int most) {
+        Bag bag = bag(question);
+        Sense sense = meaning.of(question.title(), question.text());
+        return reading(() -> {
+            int itself = slotOf.getOrDefault(question.id(), -1);
+            return nearest(new Question(bag, sense, itself), most);
+        });
+    }
+
+    /// Groups of texts that tell the same, each with two or more: every two of a group are at least
+    /// this much alike (complete link, so that no chain of small steps joins what differs). For
+    /// at most some thousand texts: it takes the square of their number.
+    public List<List<String>> groups(double atLeast) {
+        return reading(() -> {
+            List<String> ids = slotOf.keySet().stream().sorted().toList();
+            int[] at = ids.stream().mapToInt(slotOf::get).toArray();
+            double[][] likeness = new double[at.length][at.length];
+            for (int i = 0; i < at.length; i++) {
+                for (int j = 0; j < i; j++) {
+                    likeness[i][j] = likeness[j][i] = likeness(at[i], at[j]);
+                }
+            }
+            Groups groups = new Groups(Groups.lessCrowd(likeness, NEIGHBOURS, blend.crowd));
+            return groups.atLeast(atLeast).stream()
+                    .map(group -> group.stream().map(ids::get).toList())
+                    .toList();
+        });
+    }
+
+    private Bag bag(Text text) {
+        return Bag.of(analyzer.terms(text.title()), analyzer.terms(text.text()));
+    }
+
+    private interface Reading<T> {
+        T read();
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        lock.writeLock().lock();
+        try {
+            if (words.wantsWeighing()) {
+                words.weigh();
+            }
+            lock.readLock().lock();
+        } finally {
+            lock.writeLock().unlock();
+        }
+        try {
+            return reading.read();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private List<Near> nearest(Question question, int most) {
+        List<Found> pool = pool(question);
+        return pool.stream()
+                .map(found -> new Near(held(found.slot()).id(), standing(found, pool)))
+                .sorted(Comparator.comparingDouble(Near::score).reversed().thenComparing(Near::id))
+                .limit(most)
+                .toList();
+    }
+
+    /// The hundred that are most alike, not yet less the crowd around them.
+    private List<Found> pool(Question question) {
+        float[] shared = words.cosines(question.bag());
+        double length = Math.sqrt(question.sense().square());
+        PriorityQueue<Found> best =
+                new PriorityQueue<>(
+                        Comparator.comparingDouble(Found::likeness)
+                                .thenComparing(Found::slot, Comparator.reverseOrder()));
+        double worst = Double.NEGATIVE_INFINITY;
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Held held = slots.get(slot);
+            if (held == null || slot == question.itself()) {
+                continue;
+            }
+            double meant = cosine(question.sense(), length, held);
+            double likeness = blend.of(shared[slot], meant);
+            if (best.size() < POOL || likeness > worst) {
+                best.add(new Found(slot, likeness));
+                if (best.size() > POOL) {
+                    best.remove();
+                }
+                worst = best.element().likeness();
+            }
+        }
+        return List.copyOf(best);
+    }
+
+    private static double cosine(Sense sense, double length, Held held) {
+        double lengths = length * held.length();
+        return lengths == 0 ? 0 : sense.dot(held.sense()) / lengths;
+    }
+
+    private double standing(Found found, List<Found> pool) {
+        double[] around =
+                pool.stream()
+                        .mapToInt(Found::slot)
+                        .filter(slot -> slot != found.slot())
+                        .mapToDouble(slot -> likeness(found.slot(), slot))
+                        .sorted()
+                        .toArray();
+        int from = Math.max(0, around.length - NEIGHBOURS);
+        double crowd = Arrays.stream(around, from, around.length).average().orElse(0);
+        return found.likeness() - blend.crowd * crowd;
+    }
+
+    private double likeness(int first, int second) {
+        Held one = held(first);
+        double meant = cosine(one.sense(), one.length(), held(second));
+        return blend.of(words.cosine(first, second), meant);
+    }
+
+    private Held held(int slot) {
+        Held held = slots.get(slot);
+        if (held == null) {
+            throw new IllegalStateException("slot " + slot + " is empty");
+        }
+        return held;
+    }
+}

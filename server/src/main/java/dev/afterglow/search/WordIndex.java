@@ -1,0 +1,204 @@
+package dev.afterglow.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How many rare words texts share: the cosine of their weighted terms.
+///
+/// Salton and Buckley (1988), "Term-weighting approaches in automatic text retrieval": a term
+/// weighs (1 + ln n)(1 + ln((1 + N) / (1 + N_t))), n times in the text, in N_t of N texts. Texts
+/// stand in numbered slots. Lengths are those of the last [#weigh()]. Not safe for many threads.
+final class WordIndex {
+
+    /// A change of this share of all texts makes the lengths worth computing again.
+    private static final double DRIFT = .05;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<Postings> postings = new ArrayList<>();
+    private final List<@Nullable Words> slots = new ArrayList<>();
+    private int live;
+    private int liveWhenWeighed;
+    private boolean changed;
+
+    /// The texts in which a term stands, in any order.
+    private static final class Postings {
+        private int[] slot = new int[4];
+        private float[] weight = new float[4];
+        private int size;
+
+        void add(int where, float howMuch) {
+            if (size == slot.length) {
+                slot = Arrays.copyOf(slot, size * 2);
+                weight = Arrays.copyOf(weight, size * 2);
+            }
+            slot[size] = where;
+            weight[size++] = howMuch;
+        }
+
+        void remove(int where) {
+            int at = 0;
+            while (slot[at] != where) {
+                at++;
+            }
+            size--;
+            slot[at] = slot[size];
+            weight[at] = weight[size];
+        }
+    }
+
+    /// A text: its terms by number, ascending.
+    private static final class Words {
+        private final int[] terms;
+        private final float[] weights;
+        private double length;
+
+        Words(int[] terms, float[] weights) {
+            this.terms = terms;
+            this.weights = weights;
+        }
+    }
+
+    /// Puts a text into an empty slot.
+    void put(int slot, Bag bag) {
+        while (slots.size() <= slot) {
+            slots.add(null);
+        }
+        Words words = words(bag);
+        slots.set(slot, words);
+        for (int i = 0; i < words.terms.length; i++) {
+            postings.get(words.terms[i]).add(slot, words.weights[i]);
+        }
+        live++;
+        changed = true;
+        words.length = length(words);
+    }
+
+    /// Empties a slot.
+    void remove(int slot) {
+        Words words = slots.set(slot, null);
+        if (words == null) {
+            throw new IllegalStateException("slot " + slot + " is empty");
+        }
+        for (int term : words.terms) {
+            postings.get(term).remove(slot);
+        }
+        live--;
+        changed = true;
+    }
+
+    /// Whether so many texts came or went that the lengths are to be computed again; few texts are
+    /// weighed after each change.
+    boolean wantsWeighing() {
+        return changed && Math.abs(live - liveWhenWeighed) >= DRIFT * liveWhenWeighed - 100;
+    }
+
+    /// Computes the lengths of all texts by what is rare now.
+    void weigh() {
+        slots.forEach(words -> {
+            if (words != null) {
+                words.length = length(words);
+            }
+        });
+        liveWhenWeighed = live;
+        changed = false;
+    }
+
+    /// The cosine of a question with each slot; 0 for an empty slot.
+    float[] cosines(Bag question) {
+        float[] sums = new float[slots.size()];
+        double square = 0;
+        for (int i = 0; i < question.terms().size(); i++) {
+            Integer term = numbers.get(question.terms().get(i));
+            double rare = rarity(term == null ? 0 : postings.get(term).size);
+            double weight = question.weights()[i] * rare;
+            square += weight * weight;
+            if (term != null) {
+                add(postings.get(term), (float) (weight * rare), sums);
+            }
+        }
+        for (int slot = 0; slot < sums.length; slot++) {
+            Words words = slots.get(slot);
+            if (words != null && sums[slot] != 0) {
+                sums[slot] = (float) (sums[slot] / (words.length * Math.sqrt(square)));
+            }
+        }
+        return sums;
+    }
+
+    private static void add(Postings postings, float weight, float[] sums) {
+        for (int i = 0; i < postings.size; i++) {
+            sums[postings.slot[i]] += weight * postings.weight[i];
+        }
+    }
+
+    /// The cosine of the texts in two slots that are not empty.
+    double cosine(int first, int second) {
+        Words one = words(first);
+        Words two = words(second);
+        double sum = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.terms.length && j < two.terms.length) {
+            if (one.terms[i] == two.terms[j]) {
+                double rare = rarity(postings.get(one.terms[i]).size);
+                sum += rare * rare * one.weights[i++] * two.weights[j++];
+            } else if (one.terms[i] < two.terms[j]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return sum == 0 ? 0 : sum / (one.length * two.length);
+    }
+
+    private Words words(int slot) {
+        Words words = slots.get(slot);
+        if (words == null) {
+            throw new IllegalStateException("slot " + slot + " is empty");
+        }
+        return words;
+    }
+
+    private Words words(Bag bag) {
+        Integer[] order = new Integer[bag.terms().size()];
+        int[] terms = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+            terms[i] = number(bag.terms().get(i));
+        }
+        int[] unsorted = terms.clone();
+        Arrays.sort(order, (a, b) -> Integer.compare(unsorted[a], unsorted[b]));
+        float[] weights = new float[order.length];
+        for (int i = 0; i < order.length; i++) {
+            terms[i] = unsorted[order[i]];
+            weights[i] = bag.weights()[order[i]];
+        }
+        return new Words(terms, weights);
+    }
+
+    private int number(String term) {
+        return numbers.computeIfAbsent(
+                term,
+                fresh -> {
+                    postings.add(new Postings());
+                    return postings.size() - 1;
+                });
+    }
+
+    private double length(Words words) {
+        double square = 0;
+        for (int i = 0; i < words.terms.length; i++) {
+            double weight = words.weights[i] * rarity(postings.get(words.terms[i]).size);
+            square += weight * weight;
+        }
+        return Math.sqrt(square);
+    }
+
+    private double rarity(int texts) {
+        return 1 + Math.log((1.0 + live) / (1.0 + texts));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.radar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.afterglow.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterglow.testing.DurablePostgres;
+import dev.afterglow.testing.Operator;
+import dev.afterglow.testing.PageReceiver;
+import dev.afterglow.testing.Program;
+import dev.afterglow.testing.ServerProcess;
+import dev.afterglow.testing.Storm;
+import dev.afterglow.testing.StormTown;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The built jar in a storm of a hundred alerts a second is killed and frozen: every alert that was
+/// accepted is recorded and paged, and what may be a repeat says so. Prints the counts.
+class NothingLostStory {
+
+    private static final int SERVICES = 20;
+    private static final double PER_SECOND = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TAKE_OVER = Duration.ofSeconds(45);
+
+    @TempDir private Path folder;
+    private final PageReceiver receiver = new PageReceiver();
+    private final StormTown town = new StormTown(SERVICES);
+    private DurablePostgres postgres;
+
+    @BeforeEach
+    void start() {
+        postgres = new DurablePostgres(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+        postgres.close();
+    }
+
+    @Test
+    void five_kills_in_a_storm_of_ten_seconds_lose_nothing() throws Exception {
+        try (ServerProcess server = server()) {
+            Operator.of(server).apply(town.yaml(receiver.url()));
+            Storm storm = storm("storm", 1000, server);
+
+            Thread sender = Thread.ofVirtual().start(storm::run);
+            Random random = new Random(5);
+            for (int kill = 1; kill <= 5; kill++) {
+                int enough = kill * 150;
+                Program.until("a part is accepted", LONGEST, () -> storm.accepted() >= enough);
+                LockSupport.parkNanos(random.nextLong(50_000_000));
+                server.kill();
+                server.startAgain();
+            }
+            server.awaitReady();
+            sender.join(LONGEST);
+
+            assertThat(storm.accepted()).isEqualTo(1000);
+            until("all are paged", LONGEST, () -> receiver.titles() == 1000);
+            until("the outbox is empty", LONGEST, () -> underWay() == 0);
+            report("five kills", storm);
+            assertNothingWasLost(1000);
+        }
+    }
+
+    @Test
+    void of_two_servers_one_goes_on_when_the_other_is_killed_or_frozen() throws Exception {
+        try (ServerProcess first = server()) {
+            Operator.of(first).apply(town.yaml(receiver.url()));
+            try (ServerProcess second = server()) {
+                killOneThenFreezeTheOther(first, second);
+            }
+        }
+    }
+
+    private void killOneThenFreezeTheOther(ServerProcess first, ServerProcess second)
+            throws Exception {
+        Storm killed = storm("killed", 600, first, second);
+        Thread sender = Thread.ofVirtual().start(killed::run);
+        Program.until("it rains", LONGEST, () -> killed.accepted() >= 300);
+        first.kill();
+        long atKill = System.nanoTime();
+        sender.join(LONGEST);
+        until("all are paged", TAKE_OVER, () -> receiver.titles() == 600);
+        report("one of two killed, last page " + since(atKill) + " s later", killed);
+
+        first.startAgain();
+        first.awaitReady();
+        Storm frozen = storm("frozen", 600, first, second);
+        sender = Thread.ofVirtual().start(frozen::run);
+        Program.until("it rains", LONGEST, () -> frozen.accepted() >= 300);
+        second.freeze();
+        long atFreeze = System.nanoTime();
+        until("all are paged", TAKE_OVER, () -> paged("frozen") == 600);
+        report("one of two frozen, last page " + since(atFreeze) + " s later", frozen);
+        second.thaw();
+        sender.join(LONGEST);
+
+        until("the outbox is empty", LONGEST, () -> underWay() == 0);
+        assertNothingWasLost(1200);
+    }
+
+    private ServerProcess server() {
+        Map<String, String> settings = new HashMap<>(postgres.settings());
+        // Each alert pages, so that each can be counted at the receiver.
+        settings.put("AFTERGLOW_ALERTS_GROUPINGWINDOW", "0s");
+        return ServerProcess.start(folder, settings);
+    }
+
+    private Storm storm(String name, int alerts, ServerProcess... servers) {
+        List<String> addresses = List.of(servers).stream().map(ServerProcess::url).toList();
+        return new Storm(new Storm.Plan(name, addresses, town.keys(), alerts, PER_SECOND, 32));
+    }
+
+    private static long since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toSeconds();
+    }
+
+    private long paged(String name) {
+        return receiver.first().keySet().stream().filter(one -> one.startsWith(name)).count();
+    }
+
+    private void assertNothingWasLost(int accepted) throws SQLException {
+        assertThat(count("alerts.alert where state = 'open'")).isEqualTo(accepted);
+        assertThat(count("paging.page where state = 'firing' and due_at is not null"))
+                .as("pages that will escalate")
+                .isEqualTo(accepted);
+        assertThat(count("delivery.message where state = 'sent'")).isEqualTo(accepted);
+        assertThat(receiver.unmarkedRepeats()).isZero();
+    }
+
+    private void report(String what, Storm storm) {
+        System.out.printf(
+                "%s: %d calls, %d accepted, %d refused; %d pages received, %d repeats, %d of them"
+                        + " unmarked%n",
+                what,
+                storm.calls(),
+                storm.accepted(),
+                storm.refused(),
+                receiver.receipts().size(),
+                receiver.repeats(),
+                receiver.unmarkedRepeats());
+    }
+
+    /// Like [Program#until], and tells how the outbox stands when it does not happen.
+    private void until(String what, Duration longest, BooleanSupplier happened) {
+        try {
+            Program.until(what, longest, happened);
+        } catch (AssertionError error) {
+            throw new AssertionError(error.getMessage() + "; outbox: " + outbox(), error);
+        }
+    }
+
+    private String outbox() {
+        String question =
+                "select string_agg(format('%s %s attempts %s repeat %s: %s (%s)', state, channel,"
+                        + " attempts, may_be_repeat, reason, number), '; ') from (select state,"
+                        + " channel, attempts, may_be_repeat, left(reason, 80) as reason,"
+                        + " count(*) as number from delivery.message group by 1, 2, 3, 4, 5) as all_";
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException exception) {
+            return exception.getMessage();
+        }
+    }
+
+    private long underWay() {
+        try {
+            return count("delivery.message where state in ('waiting', 'sending')");
+        } catch (SQLException exception) {
+            throw new IllegalStateException(exception);
+        }
+    }
+
+    private long count(String what) throws SQLException {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + what)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
