@@ -148,8 +148,7 @@ public record PatternList(
                                 + Numbers.number(coverage.coded())
                                 + " have codes"),
                 new Stat("Looks made", Numbers.number(looks), "all of them are listed here"),
-                new Stat(
-                        "By chance alone", "1 in 20", "called more than chance may be it"));
+                new Stat("By chance alone", "1 in 20", "called more than chance may be it"));
     }
 
     private static String selection(Answer.Coverage coverage) {
