@@ -22,10 +22,19 @@ class RecordTexts implements IncidentTexts {
     @Override
     public List<IncidentText> of(IncidentId id) {
         Incident incident = incidents.incident(id).orElse(null);
-        if (incident == null) {
+        if (incident == null || incident.isRestricted()) {
             return List.of();
         }
         List<IncidentText> texts = new ArrayList<>();
+        incidents
+                .writeUp(id)
+                .ifPresent(written ->
+                        texts.add(
+                                new IncidentText(
+                                        "write-up",
+                                        "Write-up",
+                                        written.text(),
+                                        incident.declaredAt())));
         if (!incident.summary().isBlank()) {
             texts.add(
                     new IncidentText(

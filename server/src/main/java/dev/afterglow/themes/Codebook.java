@@ -189,7 +189,7 @@ public class Codebook {
     /// Fills an empty codebook with the codes that come with the product; nothing when it has any.
     @Transactional
     public void begin(Instant now) {
-        if (!store.all().isEmpty()) {
+        if (store.writings() > 0) {
             return;
         }
         Map<String, Long> ids = new HashMap<>();

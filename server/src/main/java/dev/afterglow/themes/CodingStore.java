@@ -161,6 +161,18 @@ class CodingStore {
                 .list();
     }
 
+    List<Coding> inForceOn(long text) {
+        return database.sql(
+                        "-- Which codes are in force on the words of this text?\n"
+                                + CODINGS
+                                + "where g.text = :text and "
+                                + IN_FORCE
+                                + " order by a.starts, g.id")
+                .param("text", text)
+                .query((row, number) -> coding(row))
+                .list();
+    }
+
     List<Coding> ofRound(long round) {
         return database.sql(
                         "-- Which codes were given in this round?\n"

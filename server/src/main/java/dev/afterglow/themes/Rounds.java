@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,10 +26,12 @@ public class Rounds {
 
     private static final int INCIDENTS_MAX = 200;
     private static final long SEED = 1;
+    private static final int COMPARED_KEPT = 50;
 
     private final RoundStore store;
     private final CodingStore codings;
     private final Codebook codebook;
+    private final Map<Ticked, List<DoubleCoding.Row>> compared = new ConcurrentHashMap<>();
 
     Rounds(RoundStore store, CodingStore codings, Codebook codebook) {
         this.store = store;
@@ -58,6 +62,13 @@ public class Rounds {
 
     /// Over all codes of one round, for the chart of drift.
     public record Drift(Round round, OptionalDouble kappa, int incidents) {}
+
+    /// What two coders ticked over some incidents; the same ticks give the same intervals, which
+    /// take a second to draw.
+    private record Ticked(
+            List<IncidentId> incidents,
+            Set<DoubleCoding.Tick> first,
+            Set<DoubleCoding.Tick> second) {}
 
     /// All rounds, newest first; at most 200.
     public List<Round> all() {
@@ -106,7 +117,9 @@ public class Rounds {
         Set<DoubleCoding.Tick> both = new HashSet<>(first);
         both.retainAll(second);
         List<DoubleCoding.Row> rows =
-                codebook.isReflexive() ? List.of() : rows(round, first, second);
+                codebook.isReflexive()
+                        ? List.of()
+                        : rows(new Ticked(round.incidents(), first, second));
         return Optional.of(new Comparison(rows, differences(round, first, second), both.size()));
     }
 
@@ -117,16 +130,23 @@ public class Rounds {
                 .collect(Collectors.toSet());
     }
 
-    private static List<DoubleCoding.Row> rows(
-            Round round, Set<DoubleCoding.Tick> first, Set<DoubleCoding.Tick> second) {
+    private List<DoubleCoding.Row> rows(Ticked ticked) {
+        if (compared.size() >= COMPARED_KEPT) {
+            compared.clear();
+        }
+        return compared.computeIfAbsent(ticked, Rounds::agreement);
+    }
+
+    private static List<DoubleCoding.Row> agreement(Ticked ticked) {
         Set<String> codes = new TreeSet<>();
-        first.forEach(tick -> codes.add(tick.code()));
-        second.forEach(tick -> codes.add(tick.code()));
+        ticked.first().forEach(tick -> codes.add(tick.code()));
+        ticked.second().forEach(tick -> codes.add(tick.code()));
         Set<String> incidents =
-                round.incidents().stream().map(IncidentId::toString).collect(Collectors.toSet());
+                ticked.incidents().stream().map(IncidentId::toString).collect(Collectors.toSet());
+        DoubleCoding.Frame frame = new DoubleCoding.Frame(incidents, codes);
         return codes.isEmpty()
                 ? List.of()
-                : DoubleCoding.of(first, second, new DoubleCoding.Frame(incidents, codes))
+                : DoubleCoding.of(ticked.first(), ticked.second(), frame)
                         .rows(Bootstrap.seeded(SEED));
     }
 
@@ -218,7 +238,11 @@ public class Rounds {
                 .map(round -> {
                     List<RoundStore.Tick> ticks = store.ticks(round.id());
                     TwoByTwo all =
-                            rows(round, ticks(ticks, round.first()), ticks(ticks, round.second()))
+                            rows(
+                                            new Ticked(
+                                                    round.incidents(),
+                                                    ticks(ticks, round.first()),
+                                                    ticks(ticks, round.second())))
                                     .stream()
                                     .filter(row -> row.code().isEmpty())
                                     .map(DoubleCoding.Row::table)

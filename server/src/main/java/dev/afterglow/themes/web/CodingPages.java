@@ -68,9 +68,11 @@ class CodingPages {
 
     @GetMapping("/themes/texts")
     ModelAndView list(
-            @RequestParam Optional<Instant> before, @ModelAttribute("frame") Frame frame) {
+            @RequestParam Optional<Instant> before,
+            Actor actor,
+            @ModelAttribute("frame") Frame frame) {
         List<Incident> found =
-                incidents.before(before.orElse(clock.instant().plusSeconds(1)), A_PAGE);
+                incidents.before(before.orElse(clock.instant().plusSeconds(1)), A_PAGE, actor);
         ModelAndView page = new ModelAndView("themes/texts");
         page.addObject(
                 "page",
@@ -90,13 +92,14 @@ class CodingPages {
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
         codebook.begin(clock.instant());
-        return page(find(id), new CodingViews.Asked(typed("", ""), "", suggest), actor, frame);
+        CodingViews.Asked asked = new CodingViews.Asked(typed("", ""), "", suggest);
+        return page(find(id, actor), asked, actor, frame);
     }
 
     @PostMapping("/themes/texts/{id}/codes")
     ModelAndView code(
             @PathVariable String id, Sent sent, Actor actor, @ModelAttribute("frame") Frame frame) {
-        Incident incident = find(id);
+        Incident incident = find(id, actor);
         String slug = slug(sent.code());
         Outcome outcome =
                 sent.inVivo() && codebook.code(slug).isEmpty()
@@ -172,7 +175,7 @@ class CodingPages {
             @PathVariable long coding,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
-        Incident incident = find(id);
+        Incident incident = find(id, actor);
         String refused =
                 Words.refusal(codings.remove(coding, actor, Words.person(actor), clock.instant()));
         return refused.isEmpty()
@@ -190,7 +193,7 @@ class CodingPages {
             @RequestParam String text,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
-        Incident incident = find(id);
+        Incident incident = find(id, actor);
         String refused =
                 Words.refusal(
                         memos.write(
@@ -208,7 +211,7 @@ class CodingPages {
     /// The part of the incident's page.
     @GetMapping("/incidents/{id}/themes")
     ModelAndView panel(@PathVariable String id, Actor actor) {
-        Incident incident = find(id);
+        Incident incident = find(id, actor);
         ModelAndView page = new ModelAndView("themes/panel");
         page.addObject("id", incident.id().toString());
         page.addObject("codes", views.panel(incident.id(), Words.person(actor)));
@@ -232,10 +235,11 @@ class CodingPages {
         return new CodingPage.Typed(code, words);
     }
 
-    private Incident find(String id) {
+    private Incident find(String id, Actor actor) {
         try {
             return incidents
                     .incident(IncidentId.parse(id))
+                    .filter(incident -> incidents.maySee(incident, actor))
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         } catch (IllegalArgumentException exception) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, exception.getMessage());

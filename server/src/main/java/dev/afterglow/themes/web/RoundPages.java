@@ -201,8 +201,8 @@ class RoundPages {
 
     private static String sentence(Rounds.Comparison comparison) {
         long open = comparison.differences().stream().filter(one -> one.ruling().isEmpty()).count();
-        return ("Both gave the same code to the same incident %d times, and one of the two %d times;"
-                        + " %d of those are open.")
+        return ("Both gave the same code to the same incident %d times, and one of the two"
+                        + " %d times; %d of those are open.")
                 .formatted(comparison.both(), comparison.differences().size(), open);
     }
 
