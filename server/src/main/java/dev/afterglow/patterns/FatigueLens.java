@@ -8,8 +8,9 @@ import java.util.Set;
 /// first on call comes from such a night?
 ///
 /// Exposure: pages in the night before, how long somebody was up, and how sleepy the three-process
-/// model takes them to be; taken at the start, since long incidents make people tired. Denominator: changes; for length, incidents of the same team.
-/// Published limits: five hours of sleep in 24 (Dawson and McCulloch 2005), 16 hours awake, KSS 7 ([Sleepiness]).
+/// model takes them to be; taken at the start, since long incidents make people tired.
+/// Denominator: changes; for length, incidents of the same team. Published limits: five hours of
+/// sleep in 24 (Dawson and McCulloch 2005), 16 hours awake, KSS 7 ([Sleepiness]).
 final class FatigueLens implements Lens {
 
     private static final long FIVE_HOURS = 5 * 3_600;

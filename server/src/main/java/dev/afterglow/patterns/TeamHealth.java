@@ -11,8 +11,8 @@ public sealed interface TeamHealth {
     /// @param pagesPerWeek interruptions a person and week
     /// @param nightsPerWeek broken nights a person and week
     /// @param recovered share of broken nights followed by a day away or off call; 1 without any
-    /// @param overTwo people who had more than two interruptions in some twelve hours, when at least
-    ///     five or none; else -1
+    /// @param overTwo people who had more than two interruptions in some twelve hours, when five or
+    ///     more or none; else -1
     record Sums(
             int people,
             int weeks,

@@ -26,7 +26,8 @@
             "oncall",
             "alerts",
             "paging",
-            "incidents"
+            "incidents",
+            "radar"
         })
 package dev.afterglow.patterns;
 

@@ -19,6 +19,8 @@ class RadarJobs {
     private static final Logger LOG = LoggerFactory.getLogger(RadarJobs.class);
 
     private final RadarUpkeep upkeep;
+    private final Tickets tickets;
+    private final Mailbox mailbox;
     private final DisclosureStore names;
     private final RadarSettings settings;
     private final InstantSource clock;
@@ -26,11 +28,15 @@ class RadarJobs {
 
     RadarJobs(
             RadarUpkeep upkeep,
+            Tickets tickets,
+            Mailbox mailbox,
             DisclosureStore names,
             RadarSettings settings,
             InstantSource clock,
             @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
         this.upkeep = upkeep;
+        this.tickets = tickets;
+        this.mailbox = mailbox;
         this.names = names;
         this.settings = settings;
         this.clock = clock;
@@ -39,7 +45,9 @@ class RadarJobs {
 
     /// One round of upkeep; returns how many worries' words expired. Doing it twice does no harm.
     public int step(Instant now) {
+        mailbox.read(now);
         upkeep.tidy(now);
+        tickets.keys(now);
         return upkeep.expire(now.minus(Duration.ofDays(settings.keepOriginalsDays())));
     }
 

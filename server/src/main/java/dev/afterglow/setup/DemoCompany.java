@@ -110,8 +110,7 @@ class DemoCompany {
                 Stream.concat(
                                 history.people().stream()
                                         .filter(person -> person.team().equals(id)),
-                                history.people().stream()
-                                        .limit(id.equals(VISITED_TEAM) ? 1 : 0))
+                                history.people().stream().limit(id.equals(VISITED_TEAM) ? 1 : 0))
                         .map(person -> new PersonId(person.id()))
                         .toList();
         return new Team(new TeamId(id), name, members);

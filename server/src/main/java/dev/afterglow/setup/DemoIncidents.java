@@ -17,13 +17,13 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,8 +43,11 @@ class DemoIncidents {
     }
 
     /// Everything before `now`; all or nothing.
+    ///
+    /// @return the incidents by their id in the chronicle, or of the real one
     @Transactional
-    public void tell(Chronicle chronicle, Instant now) {
+    public Map<String, IncidentId> tell(Chronicle chronicle, Instant now) {
+        Map<String, IncidentId> told = new LinkedHashMap<>();
         Map<String, IncidentStory> stories =
                 chronicle.incidents().stream()
                         .collect(Collectors.toMap(IncidentStory::incident, Function.identity()));
@@ -54,22 +57,23 @@ class DemoIncidents {
                                 Collectors.toMap(
                                         dev.afterglow.company.Person::id,
                                         dev.afterglow.company.Person::name));
-        RealIncidents.all().forEach(this::retell);
+        RealIncidents.all().forEach(real -> told.put(real.id(), retell(real)));
         for (var incident : chronicle.history().incidents()) {
             if (incident.stableAt().plus(CLOSED_AFTER).isBefore(now)) {
-                tell(incident, stories.get(incident.id()), names, chronicle);
+                IncidentStory story = stories.get(incident.id());
+                if (story != null) {
+                    told.put(incident.id(), tell(incident, story, names, chronicle));
+                }
             }
         }
+        return told;
     }
 
-    private void tell(
+    private IncidentId tell(
             dev.afterglow.company.Incident incident,
-            @Nullable IncidentStory story,
+            IncidentStory story,
             Map<String, String> names,
             Chronicle chronicle) {
-        if (story == null) {
-            return;
-        }
         List<dev.afterglow.company.Participant> came =
                 chronicle.history().participants().stream()
                         .filter(one -> one.incident().equals(incident.id()))
@@ -104,6 +108,7 @@ class DemoIncidents {
                 DemoCompany.DEMO,
                 incident.stableAt());
         close(id, incident.stableAt());
+        return id;
     }
 
     /// People feel it when a key metric leaves its band; where none did, when it began.
@@ -153,7 +158,7 @@ class DemoIncidents {
                 false);
     }
 
-    private void retell(RealIncident real) {
+    private IncidentId retell(RealIncident real) {
         Instant started = real.started().toInstant();
         String source =
                 "\n\nRetold in our own words from a public write-up of %s (%s): %s"
@@ -186,6 +191,7 @@ class DemoIncidents {
         Instant stable = real.stable().toInstant();
         incidents.stabilise(id, stable, "As their write-up says.", DemoCompany.DEMO, stable);
         close(id, stable);
+        return id;
     }
 
     private static String cut(String title) {

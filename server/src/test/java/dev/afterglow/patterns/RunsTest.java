@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -53,6 +54,7 @@ class RunsTest {
     @Autowired private RunStore runs;
     @Autowired private RecordedHistory history;
     @Autowired private SettableClock clock;
+    @Autowired private JdbcClient database;
 
     @BeforeEach
     void a_year_has_passed() {
@@ -125,6 +127,31 @@ class RunsTest {
         assertThat(recorded.incidents()).hasSize(26);
         assertThat(recorded.incidents()).allSatisfy(one -> assertThat(one.change()).isNotNull());
         assertThat(FIRST.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+    }
+
+    @Test
+    void a_risk_that_a_session_heard_stands_beside_the_incidents_linked_to_it() {
+        IncidentId incident = happened(clock.instant().minus(Duration.ofDays(1)));
+        database.sql(
+                        """
+                        with cycle as (
+                            insert into radar.cycle (opens_at, closes_at)
+                            values ('2026-01-01T00:00Z', '2026-02-01T00:00Z') returning id),
+                        risk as (
+                            insert into radar.risk (told, first_cycle, first_heard)
+                            select 'keys expire', id, '2026-02-01T12:00Z' from cycle returning id)
+                        insert into radar.risk_incident (risk, incident, linked_at)
+                        select id, :incident, '2026-03-04T09:00Z' from risk
+                        """)
+                .param("incident", incident.value())
+                .update();
+
+        History recorded = history.read(clock.instant());
+
+        assertThat(recorded.present()).contains(Table.RISKS).doesNotContain(Table.CODES);
+        assertThat(recorded.risks())
+                .containsExactly(
+                        new History.Risk("1", LocalDate.of(2026, 2, 1), incident.toString()));
     }
 
     @Test

@@ -36,7 +36,7 @@ class RadarPagesTest {
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
     @Autowired private RadarSteps radar;
-    @Autowired private Desk desk;
+    @Autowired private CuratorDesk desk;
     @Autowired private Cycles cycles;
     @Autowired private RadarSessions sessions;
     @Autowired private Talks talks;
@@ -116,7 +116,7 @@ class RadarPagesTest {
 
     @Test
     void the_nameless_address_asks_for_no_session_and_sets_no_cookie() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
 
         MvcTestResult answer =
                 nameless("/radar/unlinkable", sent(crowd.get("p1").getFirst(), WORDS));
@@ -130,7 +130,7 @@ class RadarPagesTest {
     @Test
     void bad_input_at_the_nameless_address_changes_nothing_and_is_not_repeated(
             CapturedOutput output) throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket ticket = crowd.get("p1").getFirst();
 
         assertThat(nameless("/radar/unlinkable", "{\"words\": \"" + WORDS))
@@ -170,7 +170,7 @@ class RadarPagesTest {
 
     @Test
     void no_metric_counts_what_is_sent_to_the_radar() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         nameless("/radar/unlinkable", sent(crowd.get("p1").getFirst(), WORDS));
         get("vera", "/radar");
         get("vera", "/incidents");
@@ -185,7 +185,7 @@ class RadarPagesTest {
 
     @Test
     void nobody_but_a_curator_sees_a_number_before_the_session() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         List<String> before = publicPages();
         for (int i = 1; i <= 4; i++) {
             nameless("/radar/unlinkable", sent(crowd.get("p" + i).getFirst(), "Keys " + i));
@@ -205,7 +205,7 @@ class RadarPagesTest {
 
     @Test
     void the_desk_puts_together_tells_and_the_session_says_how_many() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         for (int i = 1; i <= 5; i++) {
             radar.unlinkable("Keys move at night " + i, crowd.get("p" + i).getFirst());
         }

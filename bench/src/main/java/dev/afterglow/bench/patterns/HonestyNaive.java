@@ -48,8 +48,8 @@ final class HonestyNaive {
                                         LocalDate.ofInstant(change.at(), zone(zones, change)))));
     }
 
-    /// Incidents after changes by somebody just back, against the share of all days at work on which
-    /// people are just back.
+    /// Incidents after changes by somebody just back, against the share of all days at work on
+    /// which people are just back.
     static double justBackDays(History history) {
         Map<String, ZoneId> zones = zones(history);
         Set<Day> back = daysBack(history);

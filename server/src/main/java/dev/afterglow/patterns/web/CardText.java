@@ -84,9 +84,7 @@ final class CardText {
         return "It may be %s times as often as chance gives, or %s; both fit what was seen."
                 .formatted(
                         rounded(finding.ratio().low()),
-                        Double.isInfinite(high)
-                                ? "any number of times"
-                                : rounded(high) + " times");
+                        Double.isInfinite(high) ? "any number of times" : rounded(high) + " times");
     }
 
     /// Two digits: an interval from few cases has no more that matter.

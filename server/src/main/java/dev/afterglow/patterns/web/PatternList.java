@@ -148,8 +148,7 @@ public record PatternList(
                                 + Numbers.number(coverage.coded())
                                 + " have codes"),
                 new Stat("Looks made", Numbers.number(looks), "all of them are listed here"),
-                new Stat(
-                        "By chance alone", "1 in 20", "verdicts “more than chance” may be chance"));
+                new Stat("By chance alone", "1 in 20", "called more than chance may be it"));
     }
 
     private static String selection(Answer.Coverage coverage) {
@@ -159,7 +158,7 @@ public record PatternList(
                 : "The other "
                         + Numbers.number(rest)
                         + " have no codes. Looks at codes say nothing of those; all other looks"
-                        + " count every incident, and each page sets reviewed and other ones apart.";
+                        + " count every incident, and each page sets reviewed ones apart.";
     }
 
     static Row row(Finding finding) {

@@ -21,9 +21,9 @@ public record TeamHealthView(
                     new TeamHealthView(
                             team.name(),
                             "Too few people for sums",
-                            ("In the last quarter %s of %s were on call or paged. Sums of fewer than"
-                                            + " five people would show single nights, so they are"
-                                            + " not made.")
+                            ("In the last quarter %s of %s were on call or paged. Sums of"
+                                            + " fewer than five people would show single nights, so"
+                                            + " they are not made.")
                                     .formatted(people(few.people()), team.name()),
                             List.of());
             case TeamHealth.Sums sums ->

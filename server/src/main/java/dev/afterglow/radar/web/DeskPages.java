@@ -1,9 +1,9 @@
 package dev.afterglow.radar.web;
 
 import dev.afterglow.people.Actor;
+import dev.afterglow.radar.CuratorDesk;
 import dev.afterglow.radar.Cycle;
 import dev.afterglow.radar.Cycles;
-import dev.afterglow.radar.Desk;
 import dev.afterglow.radar.RadarSessions;
 import dev.afterglow.radar.Risk;
 import dev.afterglow.radar.RiskId;
@@ -35,7 +35,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class DeskPages {
 
-    private final Desk desk;
+    private final CuratorDesk desk;
     private final DeskViews views;
     private final Risks risks;
     private final Cycles cycles;
@@ -43,7 +43,7 @@ class DeskPages {
     private final InstantSource clock;
 
     DeskPages(
-            Desk desk,
+            CuratorDesk desk,
             DeskViews views,
             Risks risks,
             Cycles cycles,
@@ -108,8 +108,8 @@ class DeskPages {
     ModelAndView takeOut(Actor actor, @PathVariable UUID id, @ModelAttribute("frame") Frame frame) {
         Curator.check(actor);
         return switch (desk.takeOut(id, actor, clock.instant())) {
-            case Desk.Outcome.Done(RiskId risk) -> SeeOther.at("/radar/desk?risk=" + risk);
-            case Desk.Outcome.Refused(String reason) ->
+            case CuratorDesk.Outcome.Done(RiskId risk) -> SeeOther.at("/radar/desk?risk=" + risk);
+            case CuratorDesk.Outcome.Refused(String reason) ->
                     page(actor, new Focus(id, null), frame, Problem.of(reason));
         };
     }
@@ -133,8 +133,8 @@ class DeskPages {
                         before.firstHeard(),
                         services(sent.services()));
         return switch (desk.tell(risk, actor, clock.instant())) {
-            case Desk.Outcome.Done(RiskId ignored) -> SeeOther.at("/radar/desk");
-            case Desk.Outcome.Refused(String reason) ->
+            case CuratorDesk.Outcome.Done(RiskId ignored) -> SeeOther.at("/radar/desk");
+            case CuratorDesk.Outcome.Refused(String reason) ->
                     page(actor, new Focus(null, id), frame, new Problem(reason, told));
         };
     }
@@ -147,14 +147,15 @@ class DeskPages {
     }
 
     private interface Act {
-        Desk.Outcome run();
+        CuratorDesk.Outcome run();
     }
 
     private ModelAndView answer(Actor actor, UUID id, Frame frame, Act act) {
         try {
             return switch (act.run()) {
-                case Desk.Outcome.Done(RiskId risk) -> SeeOther.at("/radar/desk?risk=" + risk);
-                case Desk.Outcome.Refused(String reason) ->
+                case CuratorDesk.Outcome.Done(RiskId risk) ->
+                        SeeOther.at("/radar/desk?risk=" + risk);
+                case CuratorDesk.Outcome.Refused(String reason) ->
                         page(actor, new Focus(id, null), frame, Problem.of(reason));
             };
         } catch (IllegalArgumentException wrong) {

@@ -4,9 +4,9 @@ import dev.afterglow.people.Actor;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.radar.CuratorDesk;
 import dev.afterglow.radar.Cycle;
 import dev.afterglow.radar.Cycles;
-import dev.afterglow.radar.Desk;
 import dev.afterglow.radar.Disclosure;
 import dev.afterglow.radar.Disclosures;
 import dev.afterglow.radar.Promise;
@@ -35,7 +35,7 @@ class DeskViews {
     private static final Set<Telltale.Kind> OTHERS =
             Set.of(Telltale.Kind.HANDLE, Telltale.Kind.LINK, Telltale.Kind.FEW);
 
-    private final Desk desk;
+    private final CuratorDesk desk;
     private final Talks talks;
     private final Disclosures disclosures;
     private final Cycles cycles;
@@ -43,7 +43,7 @@ class DeskViews {
     private final People people;
 
     DeskViews(
-            Desk desk,
+            CuratorDesk desk,
             Talks talks,
             Disclosures disclosures,
             Cycles cycles,
@@ -74,7 +74,7 @@ class DeskViews {
                 .toList();
     }
 
-    DeskPage.Opened opened(Desk.Opened opened, Actor actor) {
+    DeskPage.Opened opened(CuratorDesk.Opened opened, Actor actor) {
         Submission one = opened.submission();
         RiskId risk = one.risk();
         String facts =

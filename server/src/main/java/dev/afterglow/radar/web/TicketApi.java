@@ -25,10 +25,10 @@ class TicketApi {
 
     private final Tickets tickets;
     private final Cycles cycles;
-    private final Bodies bodies;
+    private final RadarBodies bodies;
     private final InstantSource clock;
 
-    TicketApi(Tickets tickets, Cycles cycles, Bodies bodies, InstantSource clock) {
+    TicketApi(Tickets tickets, Cycles cycles, RadarBodies bodies, InstantSource clock) {
         this.tickets = tickets;
         this.cycles = cycles;
         this.bodies = bodies;

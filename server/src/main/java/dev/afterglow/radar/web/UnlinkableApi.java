@@ -27,10 +27,10 @@ class UnlinkableApi {
 
     private final HandingIn handingIn;
     private final Talks talks;
-    private final Bodies bodies;
+    private final RadarBodies bodies;
     private final InstantSource clock;
 
-    UnlinkableApi(HandingIn handingIn, Talks talks, Bodies bodies, InstantSource clock) {
+    UnlinkableApi(HandingIn handingIn, Talks talks, RadarBodies bodies, InstantSource clock) {
         this.handingIn = handingIn;
         this.talks = talks;
         this.bodies = bodies;

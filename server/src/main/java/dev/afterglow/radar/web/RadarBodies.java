@@ -10,13 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads small JSON bodies: at most 64 KiB, 413 beyond; 400 when it is not what was expected.
 @Component
-class Bodies {
+class RadarBodies {
 
     static final int BYTES_MAX = 64 * 1024;
 
     private final JsonMapper json;
 
-    Bodies(JsonMapper json) {
+    RadarBodies(JsonMapper json) {
         this.json = json;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The door of the curators: reads what came in, puts together what is the same, tells it in other
 /// words. Each opening and each step is audited; nothing is put together by itself.
 @Service
-public class Desk {
+public class CuratorDesk {
 
     private final SubmissionStore submissions;
     private final RiskStore risks;
@@ -28,7 +28,7 @@ public class Desk {
     private final Services services;
     private final Audit audit;
 
-    Desk(
+    CuratorDesk(
             SubmissionStore submissions,
             RiskStore risks,
             Proposals proposals,
