@@ -92,7 +92,7 @@ class OnCallLifeSimulationTest {
 
         void live() {
             while (now.isBefore(BEGIN.plus(MONTHS))) {
-                if (random.nextInt(100) < 8) {
+                if (happens(open.isEmpty() ? 15 : 1)) {
                     raise();
                 }
                 work();
