@@ -40,15 +40,15 @@ class EntryStore {
                         """
                         -- What happened to these alerts?
                         insert into alerts.entry (alert_id, at, kind, actor, words)
-                        select * from unnest(
-                            :alerts, cast(:at as timestamptz[]), :kinds, :actors, :words)
+                        select alert, cast(at as timestamptz), kind, actor, words
+                        from unnest(:alerts, :at, :kinds, :actors, :words)
+                            as given (alert, at, kind, actor, words)
                         """)
                 .param(
                         "alerts",
                         entries.stream().map(one -> one.alert().value()).toArray(Long[]::new))
                 .param(
                         "at",
-                        // The driver has no arrays of instants.
                         entries.stream().map(one -> one.at().toString()).toArray(String[]::new))
                 .param("kinds", entries.stream().map(Entry::kind).toArray(String[]::new))
                 .param("actors", entries.stream().map(Entry::actor).toArray(String[]::new))

@@ -127,8 +127,7 @@ public final class Suggester {
         for (int taken = 1; taken <= guesses.size(); taken++) {
             hits += guesses.get(taken - 1).truth() ? 1 : 0;
             double same = (hits + all - taken - positives + hits) / all;
-            double chance =
-                    (taken * positives + (all - taken) * (all - positives)) / (all * all);
+            double chance = (taken * positives + (all - taken) * (all - positives)) / (all * all);
             double kappa = chance == 1 ? 0 : (same - chance) / (1 - chance);
             if (kappa > highest) {
                 highest = kappa;
