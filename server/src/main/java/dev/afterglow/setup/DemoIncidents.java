@@ -13,14 +13,17 @@ import dev.afterglow.incidents.NewLine;
 import dev.afterglow.incidents.Participant;
 import dev.afterglow.incidents.Reached;
 import dev.afterglow.incidents.RecordLine;
+import dev.afterglow.metrics.MetricId;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// incidents.
 @Component
 class DemoIncidents {
+
+    /// A metric that sees it later than this after it began saw it late.
+    private static final Duration IN_TIME = Duration.ofMinutes(5);
 
     private static final Duration CLOSED_AFTER = Duration.ofHours(20);
     private static final Set<String> TOLD_BY_THE_DOOR = Set.of("declared", "stable");
@@ -107,8 +113,29 @@ class DemoIncidents {
                 story.stableBecause(),
                 DemoCompany.DEMO,
                 incident.stableAt());
-        close(id, incident.stableAt());
+        Instant at = incident.stableAt().plus(CLOSED_AFTER);
+        incidents.close(id, closing(incident, chronicle, at), DemoCompany.DEMO, at);
         return id;
+    }
+
+    /// What the key metrics saw of it, and when.
+    private static Closing closing(
+            dev.afterglow.company.Incident incident, Chronicle chronicle, Instant at) {
+        Optional<dev.afterglow.company.Deviation> seen =
+                chronicle.history().deviations().stream()
+                        .filter(deviation -> incident.id().equals(deviation.incident()))
+                        .min(Comparator.comparing(dev.afterglow.company.Deviation::from));
+        if (seen.isEmpty()) {
+            return new Closing(at, Closing.Sight.MISSED, null, "Support, from a call");
+        }
+        Instant from = seen.get().from();
+        boolean isLate = from.isAfter(incident.startedAt().plus(IN_TIME));
+        return new Closing(
+                at,
+                isLate ? Closing.Sight.LATE : Closing.Sight.SEEN,
+                new MetricId(seen.get().metric()),
+                from,
+                isLate ? "Support, from a call" : "The metric");
     }
 
     /// People feel it when a key metric leaves its band; where none did, when it began.
