@@ -48,6 +48,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoCompany company;
     private final DemoIncidents incidents;
     private final DemoAlerts alerts;
+    private final DemoShifts shifts;
     private final DemoPast past;
     private final Metrics metrics;
     private final People people;
@@ -61,6 +62,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoCompany company,
             DemoIncidents incidents,
             DemoAlerts alerts,
+            DemoShifts shifts,
             DemoPast past,
             Metrics metrics,
             People people,
@@ -71,6 +73,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         this.company = company;
         this.incidents = incidents;
         this.alerts = alerts;
+        this.shifts = shifts;
         this.past = past;
         this.metrics = metrics;
         this.people = people;
@@ -89,6 +92,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             company.settle(chronicle, now);
             incidents.tell(chronicle, now);
             alerts.tell(now);
+            shifts.tell(now);
             past.tellLater(chronicle, now);
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
