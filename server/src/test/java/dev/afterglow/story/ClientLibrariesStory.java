@@ -107,7 +107,7 @@ class ClientLibrariesStory {
         assertThat(refused.getStatus()).isEqualTo("invalid event");
         assertThat(services.latestChanges(new ServiceId("pagerduty-library"), 5))
                 .extracting(change -> change.change().summary())
-                .containsExactly("Version 42 is out");
+                .containsExactly("Version 42 is out (deploys)");
     }
 
     private static Payload full(String summary) {
