@@ -7,6 +7,7 @@ import dev.afterglow.bench.patterns.PatternsBench;
 import dev.afterglow.bench.patterns.PowerBench;
 import dev.afterglow.bench.radar.RadarBench;
 import dev.afterglow.bench.similar.SimilarBench;
+import dev.afterglow.bench.similar.SuggestBench;
 import dev.afterglow.bench.speed.SpeedBench;
 import dev.afterglow.bench.start.StartBench;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ public final class Bench {
                             "radar", new RadarBench(),
                             "similar", new SimilarBench(),
                             "speed", new SpeedBench(),
+                            "suggest", new SuggestBench(),
                             "start", new StartBench()));
 
     private Bench() {}

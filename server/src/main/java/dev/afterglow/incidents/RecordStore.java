@@ -28,11 +28,11 @@ class RecordStore {
                                 """
                                 -- One more line of the record.
                                 insert into incidents.record_line (
-                                    incident, at, written_at, kind, author, speaker, text, is_key_moment,
-                                    source, original)
+                                    incident, at, written_at, kind, author, speaker, text,
+                                    is_key_moment, source, original)
                                 values (
-                                    :incident, :at, :now, :kind, :author, :speaker, :text, :isKeyMoment,
-                                    :source, :original)
+                                    :incident, :at, :now, :kind, :author, :speaker, :text,
+                                    :isKeyMoment, :source, :original)
                                 on conflict (incident, source) where source <> '' do nothing
                                 """)
                         .param("incident", incident.value())

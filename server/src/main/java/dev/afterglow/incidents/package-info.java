@@ -17,6 +17,7 @@
             "web",
             "people",
             "services",
+            "search",
             "delivery",
             "metrics",
             "oncall",

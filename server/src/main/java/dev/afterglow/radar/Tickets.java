@@ -64,8 +64,8 @@ public class Tickets {
         }
     }
 
-    /// The keys of the open round, one a slot. Makes those that are missing, a second or so, and not
-    /// within a transaction.
+    /// The keys of the open round, one a slot. Makes those that are missing, a second or so, and
+    /// not within a transaction of its own.
     public List<Key> keys(Instant now) {
         Cycle cycle = cycles.open(now);
         return IntStream.rangeClosed(1, Ticket.SLOTS)

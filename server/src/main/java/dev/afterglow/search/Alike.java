@@ -84,7 +84,7 @@ public final class Alike {
 
     /// Puts a text in, or in the place of the one with the same id.
     public void put(Text text) {
-        put(text, meaning.of(text.title(), text.text()));
+        put(text, sense(text));
     }
 
     /// The same, for a text whose meaning was computed before.
@@ -149,7 +149,7 @@ public final class Alike {
     /// The texts most like a new one, the best first; at most 100. One of the same id is left out.
     public List<Near> nearest(Text question, int most) {
         Bag bag = bag(question);
-        Sense sense = meaning.of(question.title(), question.text());
+        Sense sense = sense(question);
         return reading(() -> {
             int itself = slotOf.getOrDefault(question.id(), -1);
             return nearest(new Question(bag, sense, itself), most);
@@ -174,6 +174,11 @@ public final class Alike {
                     .map(group -> group.stream().map(ids::get).toList())
                     .toList();
         });
+    }
+
+    /// Going by words only, the model is not loaded.
+    private Sense sense(Text text) {
+        return blend == Blend.WORDS ? Sense.NONE : meaning.of(text.title(), text.text());
     }
 
     private Bag bag(Text text) {

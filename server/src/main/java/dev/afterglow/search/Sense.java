@@ -6,6 +6,9 @@ package dev.afterglow.search;
 /// @param vector [Meaning#DIMENSIONS] numbers; not copied, so not to be changed
 public record Sense(byte[] vector) {
 
+    /// Of what is compared by its words only.
+    public static final Sense NONE = new Sense(new byte[Meaning.DIMENSIONS]);
+
     public Sense {
         if (vector.length != Meaning.DIMENSIONS) {
             throw new IllegalArgumentException(

@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"web", "people"})
+        allowedDependencies = {"people", "services"})
 package dev.afterglow.search;
 
 import org.jspecify.annotations.NullMarked;

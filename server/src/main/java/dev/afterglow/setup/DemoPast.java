@@ -39,12 +39,19 @@ class DemoPast implements DemoChapter {
     private final ServiceArchive archive;
     private final Absences absences;
     private final Patterns patterns;
+    private final DemoThemes themes;
 
-    DemoPast(Services services, ServiceArchive archive, Absences absences, Patterns patterns) {
+    DemoPast(
+            Services services,
+            ServiceArchive archive,
+            Absences absences,
+            Patterns patterns,
+            DemoThemes themes) {
         this.services = services;
         this.archive = archive;
         this.absences = absences;
         this.patterns = patterns;
+        this.themes = themes;
     }
 
     /// Tells it on a thread of its own.
@@ -54,7 +61,10 @@ class DemoPast implements DemoChapter {
                 .name("demo-past")
                 .uncaughtExceptionHandler(
                         (thread, problem) -> LOG.error("demo.past was not told whole", problem))
-                .start(() -> tell(story.chronicle().history(), story.now()));
+                .start(() -> {
+                    themes.tell(story.chronicle(), story.now());
+                    tell(story.chronicle().history(), story.now());
+                });
     }
 
     void tell(History history, Instant now) {

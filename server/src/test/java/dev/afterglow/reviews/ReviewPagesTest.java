@@ -19,8 +19,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ReviewPagesTest {
 
     private static final String REVIEW = "/reviews/1";
-    private static final String TOLD =
-            "## Detection, 21:38\n\nShe should have seen <b>it</b>.";
+    private static final String TOLD = "## Detection, 21:38\n\nShe should have seen <b>it</b>.";
 
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
@@ -55,13 +54,7 @@ class ReviewPagesTest {
                 .hasStatus(HttpStatus.SEE_OTHER);
         assertThat(post("ana", "/incidents/INC-1/review", "style", "facilitator", "guided", "true"))
                 .hasStatus(HttpStatus.SEE_OTHER);
-        assertThat(
-                        write(
-                                "ana",
-                                "1",
-                                "Keys",
-                                TOLD))
-                .hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(write("ana", "1", "Keys", TOLD)).hasStatus(HttpStatus.SEE_OTHER);
         gather();
         assertThat(get("ana", REVIEW))
                 .hasStatusOk()

@@ -65,7 +65,10 @@ public final class MeetBench implements Benchmark {
         Arrays.sort(nanos);
         out.printf(
                 "  %-13s median %6.1f ms   p95 %6.1f ms   worst %6.1f ms   (%d runs)%n",
-                name, nanos[RUNS / 2] / 1e6, nanos[RUNS * 95 / 100] / 1e6, nanos[RUNS - 1] / 1e6,
+                name,
+                nanos[RUNS / 2] / 1e6,
+                nanos[RUNS * 95 / 100] / 1e6,
+                nanos[RUNS - 1] / 1e6,
                 RUNS);
     }
 
@@ -74,8 +77,7 @@ public final class MeetBench implements Benchmark {
         for (int i = 0; i < PEOPLE; i++) {
             List<Span> busy = new ArrayList<>();
             for (int day = 0; day < DAYS; day++) {
-                Instant begin =
-                        FROM.plus(Duration.ofMinutes(day * 1440L + random.nextInt(1440)));
+                Instant begin = FROM.plus(Duration.ofMinutes(day * 1440L + random.nextInt(1440)));
                 busy.add(new Span(begin, begin.plus(Duration.ofMinutes(45))));
             }
             attendees.add(

@@ -1,0 +1,109 @@
+package dev.afterglow.search;
+
+import dev.afterglow.people.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The door: one box over everything that modules let be found.
+@Service
+public class Search {
+
+    /// The longest question.
+    public static final int QUESTION_MAX = 500;
+
+    private static final int FOUND_MOST = 100;
+
+    private final SearchStore store;
+    private final SearchIndex index;
+    private final Map<String, Searchable> kinds;
+    private final Meaning meaning;
+    private final boolean meaningWanted;
+
+    Search(
+            SearchStore store,
+            SearchIndex index,
+            List<Searchable> searchables,
+            Meaning meaning,
+            @Value("${afterglow.search.meaning}") boolean meaningWanted) {
+        this.store = store;
+        this.index = index;
+        this.kinds =
+                searchables.stream()
+                        .collect(Collectors.toMap(Searchable::kind, Function.identity()));
+        this.meaning = meaning;
+        this.meaningWanted = meaningWanted;
+    }
+
+    /// Something that was found.
+    ///
+    /// @param heading of its kind
+    /// @param excerpt of its text, around the first word of the question that stands in it
+    public record Found(String kind, String heading, Document document, String excerpt) {}
+
+    /// @param byMeaning whether meaning was asked too; it is not until the model is loaded
+    public record Answer(List<Found> found, boolean byMeaning) {}
+
+    /// What this actor may open and the words lead to, the best first; at most 100. Words of one
+    /// kind only, when it is named.
+    public Answer find(String question, Optional<String> kind, Actor actor) {
+        String words = question.strip();
+        if (words.isEmpty()) {
+            return new Answer(List.of(), false);
+        }
+        String asked = words.substring(0, Math.min(words.length(), QUESTION_MAX));
+        boolean byMeaning = meaningWanted && meaning.isLoaded();
+        Optional<Sense> sense = byMeaning ? Optional.of(meaning.of("", asked)) : Optional.empty();
+        Set<String> audiences = Document.audiencesOf(actor);
+        try {
+            List<Found> found =
+                    index
+                            .find(
+                                    new SearchIndex.Question(asked, sense, audiences, kind),
+                                    FOUND_MOST)
+                            .stream()
+                            .flatMap(key -> open(key, audiences, asked).stream())
+                            .toList();
+            return new Answer(found, byMeaning);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The index could not be read", broken);
+        }
+    }
+
+    /// Says that a thing changed, came or went; in the transaction that wrote it.
+    @Transactional
+    public void changed(String kind, String id) {
+        store.mark(new SearchStore.Key(kind, id));
+    }
+
+    /// The kinds that can be found, with their headings, in a stable order.
+    public List<Searchable> kinds() {
+        return kinds.values().stream()
+                .sorted(java.util.Comparator.comparing(Searchable::heading))
+                .toList();
+    }
+
+    /// The owner is asked again: the index may be a second old.
+    private Optional<Found> open(SearchStore.Key key, Set<String> audiences, String question) {
+        Searchable owner = kinds.get(key.kind());
+        return owner == null
+                ? Optional.empty()
+                : owner.document(key.id())
+                        .filter(document ->
+                                document.audience().stream().anyMatch(audiences::contains))
+                        .map(document ->
+                                new Found(
+                                        key.kind(),
+                                        owner.heading(),
+                                        document,
+                                        index.excerpt(document.text(), question)));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.afterglow.themes.web;
+
+import dev.afterglow.themes.Claim;
+import dev.afterglow.themes.Code;
+import dev.afterglow.themes.Codebook;
+import dev.afterglow.themes.Coding;
+import dev.afterglow.themes.Codings;
+import dev.afterglow.themes.Themes;
+import dev.afterglow.web.Times;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes the page of a claim.
+@Component
+class ThemeViews {
+
+    private static final int CODES_SHOWN = 8;
+
+    private final Themes themes;
+    private final Codebook codebook;
+    private final Codings codings;
+    private final AgreementViews agreements;
+    private final Words words;
+
+    ThemeViews(
+            Themes themes,
+            Codebook codebook,
+            Codings codings,
+            AgreementViews agreements,
+            Words words) {
+        this.themes = themes;
+        this.codebook = codebook;
+        this.codings = codings;
+        this.agreements = agreements;
+        this.words = words;
+    }
+
+    ThemePage page(Optional<Claim> claim, String refused, boolean mayEdit, Times times) {
+        List<Claim> all = themes.all();
+        List<Code> codes = codebook.inUse();
+        long shown = claim.map(Claim::id).orElse(0L);
+        return new ThemePage(
+                all.stream()
+                        .filter(each -> each.status() != Claim.Status.DROPPED || each.id() == shown)
+                        .map(each -> tab(each, shown))
+                        .toList(),
+                (int) all.stream().filter(e -> e.status() == Claim.Status.DROPPED).count(),
+                view(claim.orElse(null), times),
+                agreements.latest(),
+                Curves.of(codings.saturation()),
+                codes.stream()
+                        .sorted(Comparator.comparingInt(Code::uses).reversed())
+                        .limit(CODES_SHOWN)
+                        .map(code -> line(code, 0))
+                        .toList(),
+                codes.size(),
+                codebook.edition(),
+                mayEdit,
+                refused);
+    }
+
+    static CodebookPage.Line line(Code code, int depth) {
+        return new CodebookPage.Line(
+                code.slug(),
+                code.rules().name(),
+                code.rules().definition(),
+                code.uses(),
+                Words.tone(code.slug()),
+                depth);
+    }
+
+    private static ThemePage.Tab tab(Claim claim, long shown) {
+        return new ThemePage.Tab(
+                claim.wording().brief(), "/themes/" + claim.id(), claim.id() == shown);
+    }
+
+    private ThemePage.@Nullable View view(@Nullable Claim claim, Times times) {
+        if (claim == null) {
+            return null;
+        }
+        Claim.Wording wording = claim.wording();
+        List<Claim.Wording> wordings = themes.wordings(claim.id());
+        String authors =
+                wordings.stream()
+                        .map(each -> words.name(each.author()))
+                        .distinct()
+                        .collect(Collectors.joining(" and "));
+        return new ThemePage.View(
+                claim.id(),
+                "/themes/" + claim.id(),
+                badge(claim),
+                claim.status() == Claim.Status.CLAIM ? "live" : tone(claim),
+                "%s · %s · since %s"
+                        .formatted(
+                                authors,
+                                claim.incidents() == 1
+                                        ? "1 incident"
+                                        : claim.incidents() + " incidents",
+                                times.day(wordings.getLast().at())),
+                wording.brief(),
+                wording.claim(),
+                wording.rival(),
+                wording.dropIf(),
+                heading(claim.supporting().size(), "for it"),
+                quotes(claim.supporting()),
+                heading(claim.opposing().size(), "against it"),
+                quotes(claim.opposing()),
+                shown(claim),
+                themes.missing(claim),
+                claim.status() == Claim.Status.THEME,
+                claim.status() == Claim.Status.DROPPED,
+                claim.events().reversed().stream().map(event -> event(event, times)).toList(),
+                wordings.stream()
+                        .map(each ->
+                                new ThemePage.Wording(
+                                        each.number(),
+                                        each.claim(),
+                                        each.reason(),
+                                        times.iso(each.at()),
+                                        times.day(each.at())))
+                        .toList(),
+                claim.patterns().stream()
+                        .map(pattern -> new ThemePage.Pattern(pattern, "/patterns"))
+                        .toList());
+    }
+
+    private static String tone(Claim claim) {
+        return claim.status() == Claim.Status.THEME ? "good" : "plain";
+    }
+
+    private static String badge(Claim claim) {
+        String wording = Words.ordinal(claim.wording().number()) + " wording";
+        return switch (claim.status()) {
+            case CLAIM -> "claim, " + wording;
+            case THEME -> "theme, " + wording;
+            case DROPPED -> "dropped";
+        };
+    }
+
+    private static String heading(int number, String side) {
+        return Words.count(number, "quote", "quotes") + " " + side;
+    }
+
+    private static List<ThemePage.Quote> quotes(List<Coding> codings) {
+        return codings.stream()
+                .map(one ->
+                        new ThemePage.Quote(
+                                one.id(), one.quote(), Words.cite(one), Words.address(one)))
+                .toList();
+    }
+
+    /// What those say who were quoted, or that nobody was asked.
+    private static String shown(Claim claim) {
+        Map<String, Long> answers =
+                claim.events().stream()
+                        .collect(Collectors.groupingBy(Claim.Event::kind, Collectors.counting()));
+        long agree = answers.getOrDefault("agrees", 0L);
+        long partly = answers.getOrDefault("partly", 0L);
+        long disagree = answers.getOrDefault("disagrees", 0L);
+        long all = agree + partly + disagree;
+        if (all == 0) {
+            return "Nobody has said anything to it yet.";
+        }
+        return "%d of %d agree".formatted(agree, all)
+                + (partly > 0 ? ", %d in part".formatted(partly) : "")
+                + (disagree > 0 ? ", %d not".formatted(disagree) : "")
+                + ".";
+    }
+
+    private ThemePage.Event event(Claim.Event event, Times times) {
+        String what =
+                switch (event.kind()) {
+                    case "searched" -> "looked for cases against it: ";
+                    case "called" -> "";
+                    case "dropped" -> "dropped it: ";
+                    case "taken-up" -> "took it up again: ";
+                    case "agrees" -> event.text().equals("agrees") ? "" : "agrees: ";
+                    case "partly" -> "agrees in part: ";
+                    default -> "does not agree: ";
+                };
+        return new ThemePage.Event(
+                times.iso(event.at()),
+                times.day(event.at()),
+                words.name(event.author()),
+                what + event.text());
+    }
+}

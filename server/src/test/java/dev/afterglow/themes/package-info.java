@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.themes;
+
+import org.jspecify.annotations.NullMarked;
