@@ -52,6 +52,7 @@ public final class StoryHtml {
                             "a",
                             "span")
                     .allowAttributes("href")
+                    .matching(Pattern.compile(".+"))
                     .onElements("a")
                     .allowUrlProtocols("https", "http", "mailto")
                     .requireRelNofollowOnLinks()

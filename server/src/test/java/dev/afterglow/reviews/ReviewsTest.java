@@ -45,6 +45,7 @@ class ReviewsTest {
 
     private Actor ana;
     private IncidentId incident;
+    private int minutesLater;
 
     @BeforeEach
     void a_stable_incident_that_ana_commanded() {
@@ -266,7 +267,7 @@ class ReviewsTest {
                         new Declaration(
                                 title, summary, IncidentKind.IMPACT, 2, List.of(), null, null, ANA),
                         ana,
-                        NOW.minusSeconds(7200));
+                        NOW.minusSeconds(7200).plusSeconds(60L * minutesLater++));
         incidents.join(id, new Participant(BO, Reached.CHANCE, NOW.minusSeconds(7000), ""), NOW);
         incidents.add(
                 id,

@@ -122,12 +122,16 @@ class ReviewViews {
                                 new Guide.MeetingTimes(
                                         meeting.map(Meeting::ends).orElse(null), times.now()))
                         : List.of(),
-                new ReviewView.Roles(
-                        faces.name(review.facilitator()),
-                        faces.name(review.apprentice()),
-                        faces.name(reviews.commander(incident.id()))),
+                roles(review, faces),
                 faces.choices(),
                 mayWrite);
+    }
+
+    private ReviewView.Roles roles(Review review, Faces faces) {
+        return new ReviewView.Roles(
+                faces.name(review.facilitator()),
+                faces.name(review.apprentice()),
+                faces.name(reviews.commander(review.incident())));
     }
 
     /// When ideas may be looked at afresh: two days after the meeting, or after it was published.
