@@ -97,7 +97,10 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                     .name("demo-radar")
                     .uncaughtExceptionHandler(
                             (thread, problem) -> LOG.error("demo.radar was not told", problem))
-                    .start(() -> radar.tell(chronicle, told, now));
+                    .start(() -> {
+                        radar.prepare();
+                        radar.tell(chronicle, told, now);
+                    });
             past.tellLater(chronicle, now);
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
