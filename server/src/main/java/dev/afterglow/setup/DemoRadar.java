@@ -51,6 +51,7 @@ class DemoRadar implements DemoChapter {
 
     private static final int HOLDERS = 24;
     private static final int CURATORS = 2;
+    private static final int ROUNDS = 14;
     private static final Duration SESSION_AFTER = Duration.ofDays(2);
     private static final LocalTime NOON = LocalTime.NOON;
 
@@ -95,6 +96,11 @@ class DemoRadar implements DemoChapter {
             Map<String, RiskId> riskOf,
             Map<String, RiskStory> storyOf,
             Map<String, IncidentId> incidents) {}
+
+    /// What takes long and needs no transaction.
+    void prepare() {
+        tickets.makeAhead(ROUNDS);
+    }
 
     /// Everything before `now`, in one transaction: whoever looks meanwhile, a job or a visitor,
     /// waits for the round that is open in the end.
