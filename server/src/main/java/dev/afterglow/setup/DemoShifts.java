@@ -24,7 +24,7 @@ class DemoShifts implements DemoChapter {
     private static final Duration PART = Duration.ofHours(10);
     private static final List<String> NOTES =
             List.of(
-                    "Quiet week. The certificate check cried twice for nothing; its page is marked.",
+                    "Quiet week. The certificate check cried twice for nothing; it is marked.",
                     "Friday's deploy was taken back. Watch the error rate when it goes out again.",
                     "One signer is slow and out of the ring. The vendor looks at it on Monday.",
                     "The queue grew on both evenings around 21:00 and went down by itself.");
