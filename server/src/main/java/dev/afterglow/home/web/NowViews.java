@@ -97,10 +97,15 @@ class NowViews {
         } else if (unknown.isEmpty()) {
             long inside = cards.stream().filter(card -> !card.outside()).count();
             lead.append(
-                            inside == cards.size()
+                            inside == cards.size() && inside > 1
                                     ? "All key metrics are"
-                                    : inside + " of " + cards.size() + " key metrics are")
-                    .append(" inside their bands.");
+                                    : inside
+                                            + " of "
+                                            + cards.size()
+                                            + (inside == 1
+                                                    ? " key metrics is"
+                                                    : " key metrics are"))
+                    .append(inside == 1 ? " inside its band." : " inside their bands.");
         } else {
             lead.append("Of ").append(String.join(", ", unknown)).append(" we cannot tell.");
         }
