@@ -1,6 +1,7 @@
 package dev.afterglow.bench;
 
 import dev.afterglow.bench.accuracy.AccuracyBench;
+import dev.afterglow.bench.meetings.MeetBench;
 import dev.afterglow.bench.patterns.HonestyBench;
 import dev.afterglow.bench.patterns.PatternsBench;
 import dev.afterglow.bench.patterns.PowerBench;
@@ -21,6 +22,7 @@ public final class Bench {
                     Map.of(
                             "accuracy", new AccuracyBench(),
                             "honesty", new HonestyBench(),
+                            "meet", new MeetBench(),
                             "patterns", new PatternsBench(),
                             "power", new PowerBench(),
                             "radar", new RadarBench(),

@@ -74,6 +74,11 @@ public final class AbsenceDetector {
         last = epochMillis;
     }
 
+    /// Time of the last sample, epoch milliseconds; 0 before the first.
+    public long last() {
+        return last;
+    }
+
     /// Whether a sample is overdue at an instant.
     public Arrival check(long epochMillis) {
         if (!started) {

@@ -2,13 +2,13 @@ package dev.afterglow.detectors;
 
 import java.time.Duration;
 
-/// How much evidence is asked for before a deviation opens, so that as many false pages come as people are
-/// willing to get.
+/// How much evidence is asked for before a deviation opens, so that as many false pages come as
+/// people are willing to get.
 ///
-/// At first what series in general need. A series that is better behaved is soon judged by itself: the
-/// evidence of its samples has a tail that falls off exponentially, of which the 99 % quantile and the mean
-/// excess above it are tracked, and less is asked for where that is enough. Never more: a series that is often odd
-/// is often in trouble, and the trouble must not hide itself.
+/// At first what series in general need. A series that is better behaved is soon judged by itself:
+/// the evidence of its samples has a tail that falls off exponentially, of which the 99 % quantile
+/// and the mean excess above it are tracked, and less is asked for where that is enough. Never
+/// more: a series that is often odd is often in trouble, and the trouble must not hide itself.
 final class Budget {
     private static final double TAIL_SHARE = 0.01;
 
@@ -23,6 +23,7 @@ final class Budget {
     private final double rarity;
 
     private long learnt;
+    private int unsettled;
     private double quantile = 1;
     private double excess = FIRST_EXCESS;
 
@@ -36,21 +37,32 @@ final class Budget {
 
     void pass(StateCursor cursor) {
         learnt = cursor.pass(learnt);
+        unsettled = cursor.pass(unsettled);
         quantile = cursor.pass(quantile);
         excess = cursor.pass(excess);
     }
 
     /// Evidence asked for now; above 0.
     double asked() {
-        if (learnt < tuning.from()) {
+        if (learnt < tuning.from() || unsettled > 0) {
             return general;
         }
         double own = quantile + excess * rarity;
         return Math.min(general, Math.max(own, tuning.least() * general));
     }
 
+    /// A deviation has ended, or samples were missed: until the forecast has found its feet again
+    /// the series is not judged by itself, and teaches nothing.
+    void unsettle() {
+        unsettled = tuning.pause();
+    }
+
     /// Learns the evidence of a sample outside of deviations.
     void learn(double evidence) {
+        if (unsettled > 0) {
+            unsettled--;
+            return;
+        }
         double least = learnt < SETTLED ? 1 / (learnt + 10.0) : 0;
         double gain = Math.max(tuning.quantile(), 3 * least);
         double above = Math.min(evidence, general) - quantile;

@@ -2,9 +2,9 @@ package dev.afterglow.detectors;
 
 import java.util.Arrays;
 
-/// Watches the last residual, the means of the last samples' distances from the slow level, the quick level's
-/// distance from the season and the change since the last sample, each side apart, and says how odd the
-/// oddest of them is.
+/// Watches the last residual, the means of the last samples' distances from the slow level, the
+/// quick level's distance from the season and the change since the last sample, each side apart,
+/// and says how odd the oddest of them is.
 final class Evidence {
     /// Recent samples over which is averaged; the first is the residual alone.
     private static final int[] HORIZONS = {1, 3, 7, 19};

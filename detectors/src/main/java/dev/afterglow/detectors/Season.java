@@ -14,6 +14,7 @@ final class Season {
     private final long period;
     private final double binsPerMilli;
 
+    private long begin;
     private int bin;
     private int next;
     private double part;
@@ -31,8 +32,13 @@ final class Season {
 
     /// Goes to a wall-clock time; what follows speaks of it.
     void at(long localMillis) {
-        // 1970-01-01 was a Thursday: four days later begins a Monday.
-        double into = Math.floorMod(localMillis - 4 * DAY_MILLIS, period) * binsPerMilli;
+        long since = localMillis - begin;
+        if (since < 0 || since >= period) {
+            // 1970-01-01 was a Thursday: four days later begins a Monday.
+            since = Math.floorMod(localMillis - 4 * DAY_MILLIS, period);
+            begin = localMillis - since;
+        }
+        double into = since * binsPerMilli;
         bin = Math.min((int) into, bins - 1);
         next = bin + 1 == bins ? 0 : bin + 1;
         part = into - bin;

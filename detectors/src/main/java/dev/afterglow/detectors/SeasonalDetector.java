@@ -132,6 +132,7 @@ final class SeasonalDetector implements Detector {
             }
         } else if (started && epochMillis - last > step + step / 2) {
             forecast.miss((epochMillis - last + step / 2) / step - 1);
+            budget.unsettle();
         }
         started = true;
         late = 0;
@@ -191,13 +192,17 @@ final class SeasonalDetector implements Detector {
         switch (episode.goOn((x - forecast.baseline()) / forecast.width())) {
             case GOES_ON -> {}
             case ENDED -> end();
-            case ADOPTED -> adopted = true;
+            case ADOPTED -> {
+                adopted = true;
+                budget.unsettle();
+            }
         }
     }
 
     private void end() {
         episode.close();
         forecast.comeBack();
+        budget.unsettle();
         evidence.forget();
     }
 

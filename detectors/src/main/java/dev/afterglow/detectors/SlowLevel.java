@@ -2,13 +2,13 @@ package dev.afterglow.detectors;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where the series would be if the last hour had gone on: a level with a trend, of the values or of
-/// their distance from a season. It follows so slowly that a drop stands out against it for minutes, which
-/// the quick experts would follow at once.
+/// Where the series would be if the last hour had gone on: a level with a trend, of the values or
+/// of their distance from a season. It follows so slowly that a drop stands out against it for
+/// minutes, which the quick experts would follow at once.
 ///
-/// Double exponential smoothing with critical damping (Brown, "Smoothing, Forecasting and Prediction",
-/// 1963): the level moves by 1 − (1 − θ)² of each miss and the trend by θ². The trend makes up for a day
-/// that is busier than the profile.
+/// Double exponential smoothing with critical damping (Brown, "Smoothing, Forecasting and
+/// Prediction", 1963): the level moves by 1 − (1 − θ)² of each miss and the trend by θ². The trend
+/// makes up for a day that is busier than the profile.
 final class SlowLevel {
     private final @Nullable Season season;
     private final double levelGain;

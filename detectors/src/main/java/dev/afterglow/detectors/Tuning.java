@@ -84,7 +84,8 @@ record Tuning(Learning learning, Weighing weighing, Opening opening, Calibration
     /// @param least smallest share of what is asked for in general
     /// @param quantile gain of the tail's beginning
     /// @param excess gain of the mean excess above it
-    record Calibration(long from, double least, double quantile, double excess) {}
+    /// @param pause samples after a deviation or a gap in which it is not
+    record Calibration(long from, double least, double quantile, double excess, int pause) {}
 
     static final Tuning GENERAL =
             new Tuning(
@@ -105,5 +106,5 @@ record Tuning(Learning learning, Weighing weighing, Opening opening, Calibration
                             4.3,
                             0.7),
                     new Opening(0.73, 0.54, 4, 3, 480, 60),
-                    new Calibration(10_000, 0.5, 0.002, 0.01));
+                    new Calibration(10_000, 0.7, 0.002, 0.01, 60));
 }

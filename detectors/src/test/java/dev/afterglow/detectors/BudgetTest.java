@@ -36,7 +36,7 @@ class BudgetTest {
         double general = budget(1).asked();
 
         assertThat(taught(budget(1), 0.2, 1_000).asked()).isEqualTo(general);
-        assertThat(taught(budget(1), 0.2, LONG).asked()).isBetween(general / 2, 0.9 * general);
+        assertThat(taught(budget(1), 0.2, LONG).asked()).isBetween(0.6 * general, 0.9 * general);
     }
 
     @Test
@@ -53,6 +53,19 @@ class BudgetTest {
         double general = budget(1).asked();
 
         assertThat(taught(budget(1), 3, LONG).asked()).isEqualTo(general);
+    }
+
+    @Test
+    void a_series_is_not_judged_by_itself_just_after_a_deviation() {
+        double general = budget(1).asked();
+        Budget budget = taught(budget(1), 0.2, LONG);
+        double own = budget.asked();
+
+        budget.unsettle();
+
+        assertThat(budget.asked()).isEqualTo(general).isGreaterThan(own);
+        assertThat(taught(budget, 0.2, Tuning.GENERAL.calibration().pause()).asked())
+                .isEqualTo(own);
     }
 
     @Test

@@ -15,12 +15,28 @@ class AlertJobs {
 
     private static final int MOST_ROUNDS = 50;
 
+    private static final int MOST_FORGOTTEN = 1_000;
+
     private final AlertTimers timers;
     private final Heartbeats heartbeats;
+    private final RetentionStore old;
+    private final AlertSettings settings;
 
-    AlertJobs(AlertTimers timers, Heartbeats heartbeats) {
+    AlertJobs(
+            AlertTimers timers, Heartbeats heartbeats, RetentionStore old, AlertSettings settings) {
         this.timers = timers;
         this.heartbeats = heartbeats;
+        this.old = old;
+        this.settings = settings;
+    }
+
+    /// Forgets what is older than [AlertSettings#keep].
+    ///
+    /// @return how many rows
+    public int forget(Instant now) {
+        Instant before = now.minus(settings.keep());
+        return untilNone(at -> old.forgetAlerts(at, MOST_FORGOTTEN), before)
+                + old.forgetPlans(before);
     }
 
     /// Does all that is due at an instant.
@@ -61,6 +77,11 @@ class AlertJobs {
         @Scheduled(fixedDelay = 1_000)
         void run() {
             jobs.step(clock.instant());
+        }
+
+        @Scheduled(initialDelayString = "PT7M", fixedDelayString = "PT1H")
+        void forget() {
+            jobs.forget(clock.instant());
         }
     }
 }

@@ -124,6 +124,26 @@ class AlertListStore {
                 .list();
     }
 
+    /// Those that opened in [from, to), oldest first.
+    List<Alert> openedBetween(Instant from, Instant to, int most) {
+        return database.sql(
+                        """
+                        -- Which alerts opened in this time?
+                        select %s
+                        from alerts.alert
+                        where opened_at >= :from
+                          and opened_at < :to
+                        order by opened_at, id
+                        limit :most
+                        """
+                                .formatted(AlertStore.COLUMNS))
+                .param("from", AlertStore.utc(from))
+                .param("to", AlertStore.utc(to))
+                .param("most", most)
+                .query(store::alert)
+                .list();
+    }
+
     List<Alert> suppressedBy(AlertId holder, int most) {
         return database.sql(
                         """

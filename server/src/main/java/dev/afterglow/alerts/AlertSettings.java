@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     held
 /// @param flappingHold a held alert that lasts this long pages
 /// @param lookAgain how often a suppression without an end of its own is checked
+/// @param keep how long alerts that never paged, ended silences and past planned work are kept
 /// @param resolveTimeout alerts posted to the Alertmanager address without an end resolve after
 ///     this
 @ConfigurationProperties("afterglow.alerts")
@@ -26,4 +27,5 @@ public record AlertSettings(
         @DefaultValue("30m") Duration flappingWindow,
         @DefaultValue("5m") Duration flappingHold,
         @DefaultValue("5m") Duration lookAgain,
-        @DefaultValue("5m") Duration resolveTimeout) {}
+        @DefaultValue("5m") Duration resolveTimeout,
+        @DefaultValue("400d") Duration keep) {}

@@ -233,6 +233,11 @@ public class Alerts {
         return lists.tally();
     }
 
+    /// Those that opened in [from, to), oldest first, at most 1,000.
+    public List<Alert> openedBetween(Instant from, Instant to, int most) {
+        return lists.openedBetween(from, to, Math.min(most, 1_000));
+    }
+
     /// All that are not resolved, oldest first, at most 1,000.
     public List<Alert> open() {
         return lists.unresolved(null, 1_000);

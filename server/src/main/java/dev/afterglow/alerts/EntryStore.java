@@ -2,7 +2,6 @@ package dev.afterglow.alerts;
 
 import static dev.afterglow.alerts.AlertStore.utc;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,14 +40,16 @@ class EntryStore {
                         """
                         -- What happened to these alerts?
                         insert into alerts.entry (alert_id, at, kind, actor, words)
-                        select * from unnest(:alerts, :at, :kinds, :actors, :words)
+                        select alert, cast(at as timestamptz), kind, actor, words
+                        from unnest(:alerts, :at, :kinds, :actors, :words)
+                            as given (alert, at, kind, actor, words)
                         """)
                 .param(
                         "alerts",
                         entries.stream().map(one -> one.alert().value()).toArray(Long[]::new))
                 .param(
                         "at",
-                        entries.stream().map(one -> utc(one.at())).toArray(OffsetDateTime[]::new))
+                        entries.stream().map(one -> one.at().toString()).toArray(String[]::new))
                 .param("kinds", entries.stream().map(Entry::kind).toArray(String[]::new))
                 .param("actors", entries.stream().map(Entry::actor).toArray(String[]::new))
                 .param("words", entries.stream().map(Entry::words).toArray(String[]::new))

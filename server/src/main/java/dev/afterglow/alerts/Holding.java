@@ -51,7 +51,7 @@ class Holding {
             throw new IllegalArgumentException(
                     "A snooze must end within 31 days from now, was " + until + "; not snoozed");
         }
-        String because = "Snoozed by " + by.word() + " until " + until;
+        String because = "Snoozed by " + by.word();
         return hold(alert, new Suppression(Kind.SNOOZED, because, null, at, until), by.word());
     }
 

@@ -130,6 +130,10 @@ final class DetectCommand implements Callable<Integer> {
     }
 
     private BufferedReader open() throws IOException {
+        if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s: expected a file, was a folder".formatted(file));
+        }
         try {
             InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -148,8 +152,16 @@ final class DetectCommand implements Callable<Integer> {
                 }
             };
         }
-        OutputStream to = Files.newOutputStream(out);
-        return new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+        try {
+            OutputStream to = Files.newOutputStream(out);
+            return new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--out %s: expected a file that can be written; is there such a folder?"
+                            .formatted(out),
+                    e);
+        }
     }
 
     private void convert(

@@ -152,7 +152,7 @@ final class DetectPlot {
             pen.setColor(INK);
             pen.drawString(String.format(Locale.ROOT, "%.4g", value), 8, y + 4);
             int column = (columns.size() - 1) * i / LINES;
-            if (column >= 0) {
+            if (!columns.isEmpty()) {
                 String time = Instant.ofEpochMilli(columns.get(column).from()).toString();
                 int x = (int) Math.min(scale.x(column), WIDTH - 150.0);
                 pen.drawString(time.replaceFirst("(:\\d\\d)?(\\.\\d+)?Z$", "Z"), x, HEIGHT - 14);

@@ -69,8 +69,8 @@ final class ImportIncidentsCommand implements Callable<Integer> {
             throw InputText.wrong(
                     spec,
                     path
-                            + ": no incident found; expected Markdown write-ups, or JSON lines, JSON"
-                            + " or CSV of a status page, PagerDuty or Opsgenie");
+                            + ": no incident found; expected Markdown write-ups, or JSON lines,"
+                            + " JSON or CSV of a status page, PagerDuty or Opsgenie");
         }
         Taken taken = folder == null ? send(report.incidents()) : write(report, folder);
         print(report, taken);

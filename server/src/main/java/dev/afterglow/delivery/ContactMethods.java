@@ -3,6 +3,7 @@ package dev.afterglow.delivery;
 import dev.afterglow.delivery.ContactStore.Code;
 import dev.afterglow.delivery.ContactStore.NewMethod;
 import dev.afterglow.delivery.ContactStore.Refusal;
+import dev.afterglow.people.Leaving;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,13 +38,20 @@ public class ContactMethods {
     private final ContactStore store;
     private final People people;
     private final Delivery delivery;
+    private final Vapid vapid;
     private final Map<String, Channel> channels;
     private final SecureRandom random = new SecureRandom();
 
-    ContactMethods(ContactStore store, People people, Delivery delivery, List<Channel> channels) {
+    ContactMethods(
+            ContactStore store,
+            People people,
+            Delivery delivery,
+            Vapid vapid,
+            List<Channel> channels) {
         this.store = store;
         this.people = people;
         this.delivery = delivery;
+        this.vapid = vapid;
         this.channels =
                 channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
     }
@@ -236,6 +245,17 @@ public class ContactMethods {
                                 Map.of("event", "dev.afterglow.contact.test")),
                         now));
         return method.isPresent();
+    }
+
+    /// Our public key, with which a browser subscribes to our pushes; base64url.
+    public String pushKey() {
+        return vapid.publicKey();
+    }
+
+    /// Somebody's personal things go: every address, also of messages that were sent there.
+    @EventListener
+    void on(Leaving.Erased erased) {
+        store.forget(erased.person());
     }
 
     /// Forgets an address; the own mail address stays.

@@ -139,6 +139,30 @@ class ContactStore {
                 == 1;
     }
 
+    /// Every way to a person goes; messages that have ended stay without their address and words.
+    void forget(PersonId person) {
+        database.sql(
+                        """
+                        -- What do we know about how to reach somebody who left?
+                        with ways as (
+                            delete from delivery.contact_method
+                            where person = :person),
+                        kept as (
+                            delete from delivery.inbox_message
+                            where person = :person)
+                        update delivery.message
+                        set address = '', text = '', html = null, extras = '{}',
+                            idempotency_key = 'erased:' || id,
+                            state = case when state in ('waiting', 'sending') then 'failed'
+                                else state end,
+                            ended_at = coalesce(ended_at, created_at),
+                            lease_owner = null, lease_until = null
+                        where person = :person
+                        """)
+                .param("person", person.value())
+                .update();
+    }
+
     void setCode(long id, String code, Instant until) {
         database.sql(
                         """

@@ -1,11 +1,15 @@
 package dev.afterglow.delivery;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -93,7 +97,10 @@ class EmailChannel implements Channel {
         parts.setFrom(new InternetAddress(settings.from()));
         parts.setTo(new InternetAddress(outgoing.address(), true));
         parts.setSubject(outgoing.oneLine());
-        if (html == null) {
+        String calendar = outgoing.extra("calendar");
+        if (!calendar.isEmpty()) {
+            message.setContent(withCalendar(outgoing.body(), calendar, outgoing));
+        } else if (html == null) {
             parts.setText(outgoing.body());
         } else {
             parts.setText(outgoing.body(), html);
@@ -101,6 +108,22 @@ class EmailChannel implements Channel {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Afterglow-Reference", outgoing.reference());
         return message;
+    }
+
+    /// The text, and the same as an entry that a calendar program offers to keep (RFC 6047).
+    private static MimeMultipart withCalendar(String text, String calendar, Outgoing outgoing)
+            throws MessagingException {
+        MimeBodyPart words = new MimeBodyPart();
+        words.setText(text, StandardCharsets.UTF_8.name());
+        MimeBodyPart entry = new MimeBodyPart();
+        String method = outgoing.extra("calendar-method");
+        entry.setDataHandler(
+                new DataHandler(
+                        new ByteArrayDataSource(
+                                calendar.getBytes(StandardCharsets.UTF_8),
+                                "text/calendar; charset=UTF-8; method=" + method)));
+        entry.setHeader("Content-Transfer-Encoding", "base64");
+        return new MimeMultipart("alternative", words, entry);
     }
 
     /// Mail readers show a message once when a repeat has the same Message-ID.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param idempotencyKey a second message with the same key is not stored again
 /// @param extras what some channels can use: `link` (address to open), `link-label`, `event`
 /// (CloudEvents type), `json` (event data), `sms` (a short text for a phone), `voice-reply` (the
-/// token with which keys pressed in a call come back)
+/// token with which keys pressed in a call come back), `calendar` and `calendar-method` (an
+/// iCalendar text and its method, for a mail)
 public record Message(
         String channel,
         String address,

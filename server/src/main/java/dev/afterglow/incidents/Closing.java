@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the close asks: how the key metrics did, and who felt it first.
 ///
-/// @param seenBy the key metric that saw it, or stands nearest to what it missed; null when none does
+/// @param seenBy the key metric that saw it, or stands nearest to what was missed; null for none
 /// @param seenAt when it saw it; null when that was not said
 /// @param feltFirstBy in people's own words, e.g. "support in São Paulo, from a call"
 public record Closing(

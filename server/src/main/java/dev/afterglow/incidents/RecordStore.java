@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordStore {
 
+    /// The note of a participant of whom people said how they came.
+    private static final String CORRECTED = "as people say";
+
     private final JdbcClient database;
 
     RecordStore(JdbcClient database) {
@@ -28,11 +31,11 @@ class RecordStore {
                                 """
                                 -- One more line of the record.
                                 insert into incidents.record_line (
-                                    incident, at, written_at, kind, author, speaker, text, is_key_moment,
-                                    source, original)
+                                    incident, at, written_at, kind, author, speaker, text,
+                                    is_key_moment, source, original)
                                 values (
-                                    :incident, :at, :now, :kind, :author, :speaker, :text, :isKeyMoment,
-                                    :source, :original)
+                                    :incident, :at, :now, :kind, :author, :speaker, :text,
+                                    :isKeyMoment, :source, :original)
                                 on conflict (incident, source) where source <> '' do nothing
                                 """)
                         .param("incident", incident.value())
@@ -153,7 +156,8 @@ class RecordStore {
         return roles(incident).stream().filter(holder -> holder.role().equals(role)).findFirst();
     }
 
-    /// Keeps how somebody came first; later ways do not overwrite it.
+    /// Keeps how somebody came first. "By chance" is what is said while nothing else is known, so
+    /// it gives way to a page or a schedule; what people said themselves stands.
     boolean join(IncidentId incident, Participant participant) {
         return database.sql(
                                 """
@@ -161,13 +165,18 @@ class RecordStore {
                                 insert into incidents.participant (
                                     incident, person, reached, joined_at, note)
                                 values (:incident, :person, :reached, :joinedAt, :note)
-                                on conflict (incident, person) do nothing
+                                on conflict (incident, person)
+                                do update set reached = excluded.reached
+                                where participant.reached = 'chance'
+                                  and participant.note <> :corrected
+                                  and excluded.reached <> 'chance'
                                 """)
                         .param("incident", incident.value())
                         .param("person", participant.person().value())
                         .param("reached", participant.reached().word())
                         .param("joinedAt", utc(participant.joinedAt()))
                         .param("note", participant.note())
+                        .param("corrected", CORRECTED)
                         .update()
                 == 1;
     }
@@ -198,7 +207,7 @@ class RecordStore {
                         .param("incident", incident.value())
                         .param("person", said.person().value())
                         .param("reached", said.reached().word())
-                        .param("note", said.note())
+                        .param("note", CORRECTED)
                         .update()
                 == 1;
     }

@@ -47,7 +47,9 @@ public record Integration(
         VICTOROPS("victorops", "VictorOps / Splunk On-Call"),
         GENERIC("generic", "Any JSON"),
         CLOUDEVENTS("cloudevents", "CloudEvents"),
-        HEARTBEAT("heartbeat", "Heartbeat");
+        HEARTBEAT("heartbeat", "Heartbeat"),
+        REMOTE_WRITE("remote-write", "Prometheus remote write (samples)"),
+        OTLP("otlp", "OpenTelemetry metrics (samples)");
 
         private final String word;
         private final String title;
@@ -76,8 +78,8 @@ public record Integration(
             }
             throw new IllegalArgumentException(
                     "An integration's kind is alertmanager, prometheus, grafana, pagerduty,"
-                            + " opsgenie,"
-                            + " victorops, generic, cloudevents or heartbeat; was \""
+                            + " opsgenie, victorops, generic, cloudevents, heartbeat,"
+                            + " remote-write or otlp; was \""
                             + word
                             + "\"");
         }

@@ -1,5 +1,6 @@
 package dev.afterglow.intake;
 
+import dev.afterglow.metrics.SenderKeys;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Audit;
 import dev.afterglow.services.Services;
@@ -13,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// The door to integrations: who may send, and with which key.
 @Service
-public class Integrations {
+public class Integrations implements SenderKeys {
 
     private static final int KEY_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -85,6 +86,12 @@ public class Integrations {
 
     public Optional<Integration> byKey(String key) {
         return store.byKey(key);
+    }
+
+    /// Samples may come with the key of any integration, whatever its kind.
+    @Override
+    public boolean accepts(String key) {
+        return store.byKey(key).isPresent();
     }
 
     public Optional<Integration> integration(IntegrationId id) {

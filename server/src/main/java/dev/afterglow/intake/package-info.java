@@ -16,7 +16,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Intake",
-        allowedDependencies = {"web", "people", "services", "alerts"})
+        allowedDependencies = {"web", "people", "services", "metrics", "alerts"})
 package dev.afterglow.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,7 @@ public class Explanations {
 
     private static Optional<Explanation> explain(KeyMetric metric, byte[] bytes) {
         DetectorState state = DetectorState.fromBytes(bytes);
-        var settings = Judging.settings(metric);
+        var settings = metric.watching();
         return state.shape().equals(settings.shape())
                 ? Optional.of(Detector.from(settings, state).explain())
                 : Optional.empty();

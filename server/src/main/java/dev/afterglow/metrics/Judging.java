@@ -1,7 +1,6 @@
 package dev.afterglow.metrics;
 
 import dev.afterglow.detectors.Detector;
-import dev.afterglow.detectors.DetectorSettings;
 import dev.afterglow.detectors.Explanation;
 import dev.afterglow.detectors.Verdict;
 import java.time.Instant;
@@ -27,15 +26,6 @@ final class Judging {
         this.metric = metric;
         this.detector = detector;
         this.open = open;
-    }
-
-    /// What its detector has to be told about a metric.
-    static DetectorSettings settings(KeyMetric metric) {
-        return DetectorSettings.of(metric.source().step())
-                .withHarm(metric.harm())
-                .withKind(metric.kind())
-                .withPagesPerMonth(metric.pagesPerMonth())
-                .withZone(metric.zone());
     }
 
     /// What came of the samples.

@@ -1,5 +1,6 @@
 package dev.afterglow.metrics;
 
+import dev.afterglow.detectors.DetectorSettings;
 import dev.afterglow.detectors.Harm;
 import dev.afterglow.detectors.Kind;
 import dev.afterglow.services.ServiceId;
@@ -10,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +23,8 @@ class MetricStore {
 
     static final String COLUMNS =
             """
-            m.id, m.name, m.meaning, m.unit, m.kind, m.harm, m.pages_per_month, m.zone, m.pages,
+            m.id, m.name, m.meaning, m.unit, m.kind, m.harm, m.pages_per_month, m.zone, m.season,
+            m.events, m.pages,
             m.service_id, m.source_kind, m.source_address, m.source_query, m.source_reading,
             m.step_seconds, m.breakdown
             """;
@@ -95,17 +98,18 @@ class MetricStore {
                         """
                         -- This is what a key metric is now.
                         insert into metrics.key_metric (id, name, meaning, unit, kind, harm,
-                            pages_per_month, zone, pages, service_id, source_kind,
+                            pages_per_month, zone, season, events, pages, service_id, source_kind,
                             source_address, source_query, source_reading, step_seconds,
                             breakdown, changed_at)
                         values (:id, :name, :meaning, :unit, :kind, :harm,
-                            :pagesPerMonth, :zone, :pages, :service, :sourceKind,
+                            :pagesPerMonth, :zone, :season, :events, :pages, :service, :sourceKind,
                             :address, :query, :reading, :step,
                             :breakdown, :now)
                         on conflict (id) do update
                         set name = excluded.name, meaning = excluded.meaning,
                             unit = excluded.unit, kind = excluded.kind, harm = excluded.harm,
                             pages_per_month = excluded.pages_per_month, zone = excluded.zone,
+                            season = excluded.season, events = excluded.events,
                             pages = excluded.pages, service_id = excluded.service_id,
                             source_kind = excluded.source_kind,
                             source_address = excluded.source_address,
@@ -123,6 +127,8 @@ class MetricStore {
                 .param("harm", metric.harm().name())
                 .param("pagesPerMonth", metric.pagesPerMonth())
                 .param("zone", metric.zone().getId())
+                .param("season", metric.season().name())
+                .param("events", KnownDays.text(metric.events(), ZoneOffset.UTC))
                 .param("pages", metric.pages())
                 .param("service", metric.service().value())
                 .param("sourceKind", source.kind())
@@ -161,14 +167,22 @@ class MetricStore {
                 row.getString("name"),
                 row.getString("meaning"),
                 row.getString("unit"),
-                Kind.valueOf(row.getString("kind")),
-                Harm.valueOf(row.getString("harm")),
-                row.getDouble("pages_per_month"),
-                ZoneId.of(row.getString("zone")),
+                watching(row),
                 row.getBoolean("pages"),
                 new ServiceId(row.getString("service_id")),
                 source.source(Duration.ofSeconds(row.getLong("step_seconds"))),
                 row.getString("breakdown"));
+    }
+
+    private static DetectorSettings watching(ResultSet row) throws SQLException {
+        return new DetectorSettings(
+                Duration.ofSeconds(row.getLong("step_seconds")),
+                Harm.valueOf(row.getString("harm")),
+                Kind.valueOf(row.getString("kind")),
+                row.getDouble("pages_per_month"),
+                ZoneId.of(row.getString("zone")),
+                DetectorSettings.Season.valueOf(row.getString("season")),
+                KnownDays.parse(row.getString("events"), ZoneOffset.UTC));
     }
 
     /// A source as its columns hold it.

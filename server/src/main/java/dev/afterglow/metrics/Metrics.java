@@ -134,7 +134,7 @@ public class Metrics {
                     .ifPresent(health -> reporter.forgetSilence(before, health, now));
         }
         metrics.define(metric, now);
-        if (!Judging.settings(before).shape().equals(Judging.settings(metric).shape())) {
+        if (!before.watching().shape().equals(metric.watching().shape())) {
             watches.forgetDetector(metric.id());
         }
     }

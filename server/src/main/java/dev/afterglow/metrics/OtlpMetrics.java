@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Reads OTLP metrics (protobuf): sums, gauges, and the counts of histograms, cumulative and delta.
-/// https://opentelemetry.io/docs/specs/otlp/
+/// Reads OTLP metrics (protobuf, and JSON through [OtlpJson]): sums, gauges, and the counts of
+/// histograms, cumulative and delta. https://opentelemetry.io/docs/specs/otlp/
 public final class OtlpMetrics {
 
     private static final int NO_RECORDED_VALUE = 1;
@@ -27,20 +28,30 @@ public final class OtlpMetrics {
     ///
     /// @throws BadBody if it is no such thing
     public static List<PushedPoint> read(byte[] body) {
-        OtlpMetrics reader = new OtlpMetrics();
         try {
-            ExportMetricsServiceRequest.parseFrom(body)
-                    .getResourceMetricsList()
-                    .forEach(resource -> {
-                        Map<String, String> labels =
-                                labels(Map.of(), resource.getResource().getAttributesList());
-                        resource.getScopeMetricsList().stream()
-                                .flatMap(scope -> scope.getMetricsList().stream())
-                                .forEach(metric -> reader.take(metric, labels));
-                    });
+            return points(ExportMetricsServiceRequest.parseFrom(body));
         } catch (InvalidProtocolBufferException e) {
             throw new BadBody("The body is not an ExportMetricsServiceRequest of OTLP", e);
         }
+    }
+
+    /// Reads a body in OTLP's JSON form.
+    ///
+    /// @throws BadBody if it is no such thing, naming what was expected where
+    public static List<PushedPoint> readJson(byte[] body, JsonMapper json) {
+        return points(OtlpJson.read(body, json));
+    }
+
+    private static List<PushedPoint> points(ExportMetricsServiceRequest request) {
+        OtlpMetrics reader = new OtlpMetrics();
+        request.getResourceMetricsList()
+                .forEach(resource -> {
+                    Map<String, String> labels =
+                            labels(Map.of(), resource.getResource().getAttributesList());
+                    resource.getScopeMetricsList().stream()
+                            .flatMap(scope -> scope.getMetricsList().stream())
+                            .forEach(metric -> reader.take(metric, labels));
+                });
         return reader.points;
     }
 

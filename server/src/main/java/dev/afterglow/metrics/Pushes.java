@@ -53,6 +53,16 @@ public class Pushes {
         return new PushResult.Accepted(added, refused);
     }
 
+    /// Notes for the metrics of a key that what was sent could not be read.
+    ///
+    /// @param why one or two sentences
+    @Transactional
+    public void refused(String key, String why, Instant now) {
+        Trouble trouble =
+                new Trouble(Trouble.Kind.NOT_UNDERSTOOD, "What was sent was refused: " + why);
+        metrics.pushedTo(key).forEach(metric -> watches.note(metric.id(), trouble, now));
+    }
+
     private static List<KeyMetric> takers(PushedPoint point, List<KeyMetric> metrics) {
         return metrics.stream()
                 .filter(metric ->

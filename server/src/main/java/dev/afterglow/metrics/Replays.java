@@ -82,7 +82,7 @@ public class Replays {
 
         Run(KeyMetric metric) {
             budget = metric.pagesPerMonth();
-            detector = Detector.of(Judging.settings(metric));
+            detector = Detector.of(metric.watching());
         }
 
         void take(Sample sample) {

@@ -1,5 +1,6 @@
 package dev.afterglow.metrics;
 
+import dev.afterglow.detectors.AbsenceDetector;
 import dev.afterglow.detectors.Explanation;
 import dev.afterglow.web.Times;
 import java.time.Duration;
@@ -115,18 +116,17 @@ class Reporter {
     ///
     /// @return since when it has been unwatched; null while it is watched
     @Nullable Instant checkSilence(
-            Watch watch, @Nullable Instant lastSample, @Nullable Trouble trouble, Instant now) {
+            Watch watch, Arrivals arrivals, @Nullable Trouble trouble, Instant now) {
         KeyMetric metric = watch.metric();
-        Instant heard =
-                lastSample == null || lastSample.isBefore(watch.liveFrom())
-                        ? watch.liveFrom()
-                        : lastSample;
-        Duration allowed =
+        Duration least =
                 settings.silence(metric.source().step()).plus(Sources.settling(metric.source()));
-        Duration silence = Duration.between(heard, now);
-        boolean silent = !watch.readsHistory() && silence.compareTo(allowed) > 0;
+        AbsenceDetector.Arrival arrival = arrivals.check(now, least);
+        boolean silent = !watch.readsHistory() && arrival.absent();
         if (silent && watch.unwatchedSince() == null) {
-            tellUnwatched(metric, heard, silence, trouble);
+            tellUnwatched(
+                    metric,
+                    arrivals.last(),
+                    unwatched(arrivals.last(), arrival.missed(), trouble, now));
             return now;
         }
         if (!silent && watch.unwatchedSince() != null) {
@@ -136,11 +136,15 @@ class Reporter {
         return watch.unwatchedSince();
     }
 
-    private void tellUnwatched(
-            KeyMetric metric, Instant heard, Duration silence, @Nullable Trouble trouble) {
+    private static String unwatched(
+            Instant heard, long missed, @Nullable Trouble trouble, Instant now) {
+        String why = trouble == null ? "The source gives nothing new." : trouble.sentence();
+        return "No sample for %s; %d should have come. %s"
+                .formatted(Times.duration(Duration.between(heard, now)), missed, why);
+    }
+
+    private void tellUnwatched(KeyMetric metric, Instant heard, String reason) {
         if (metric.pages()) {
-            String why = trouble == null ? "The source gives nothing new." : trouble.sentence();
-            String reason = "No sample for " + Times.duration(silence) + ". " + why;
             events.publishEvent(
                     new DeviationEvent.MetricUnwatched(
                             metric.id(), metric.name(), metric.service(), heard, reason));

@@ -136,69 +136,66 @@ class SampleStore {
 
     /// Samples in bins of one width, ascending; bins without a sample are left out.
     List<Bin> bins(MetricId id, Instant from, Instant to, Duration width) {
-        return database.sql(
-                        """
-                        -- How did the samples lie in each of these bins?
-                        select date_bin(make_interval(secs => :width), s.at, :from) as bin,
-                               min(s.observed) as lowest, avg(s.observed) as mean,
-                               max(s.observed) as highest, avg(s.expected) as expected,
-                               avg(s.low) as low, avg(s.high) as high
-                        from metrics.sample s
-                        join metrics.key_metric m on m.number = s.metric
-                        where m.id = :id and s.at >= :from and s.at <= :to
-                        group by bin
-                        order by bin
-                        """)
-                .param("id", id.value())
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
-                .param("width", width.toSeconds())
-                .query(SampleStore::bin)
-                .list();
+        return bins(
+                """
+                -- How did the samples lie in each of these bins?
+                select date_bin(make_interval(secs => :width), s.at, :from) as bin,
+                       min(s.observed) as lowest, avg(s.observed) as mean,
+                       max(s.observed) as highest, avg(s.expected) as expected,
+                       avg(s.low) as low, avg(s.high) as high
+                from metrics.sample s
+                join metrics.key_metric m on m.number = s.metric
+                where m.id = :id and s.at >= :from and s.at <= :to
+                group by bin
+                order by bin
+                """,
+                new Stretch(id, from, to, width));
     }
 
     /// Hours in bins of one width, ascending; bins without a sample are left out.
     List<Bin> hourBins(MetricId id, Instant from, Instant to, Duration width) {
-        return database.sql(
-                        """
-                        -- How did the hours lie in each of these bins?
-                        select date_bin(make_interval(secs => :width), h.at, :from) as bin,
-                               min(h.lowest) as lowest, avg(h.mean) as mean,
-                               max(h.highest) as highest, avg(h.expected) as expected,
-                               avg(h.low) as low, avg(h.high) as high
-                        from metrics.sample_hour h
-                        join metrics.key_metric m on m.number = h.metric
-                        where m.id = :id and h.at >= :from and h.at <= :to
-                        group by bin
-                        order by bin
-                        """)
-                .param("id", id.value())
-                .param("from", Timestamp.from(from))
-                .param("to", Timestamp.from(to))
-                .param("width", width.toSeconds())
+        return bins(
+                """
+                -- How did the hours lie in each of these bins?
+                select date_bin(make_interval(secs => :width), h.at, :from) as bin,
+                       min(h.lowest) as lowest, avg(h.mean) as mean,
+                       max(h.highest) as highest, avg(h.expected) as expected,
+                       avg(h.low) as low, avg(h.high) as high
+                from metrics.sample_hour h
+                join metrics.key_metric m on m.number = h.metric
+                where m.id = :id and h.at >= :from and h.at <= :to
+                group by bin
+                order by bin
+                """,
+                new Stretch(id, from, to, width));
+    }
+
+    private record Stretch(MetricId id, Instant from, Instant to, Duration width) {}
+
+    private List<Bin> bins(String question, Stretch stretch) {
+        return database.sql(question)
+                .param("id", stretch.id().value())
+                .param("from", Timestamp.from(stretch.from()))
+                .param("to", Timestamp.from(stretch.to()))
+                .param("width", stretch.width().toSeconds())
                 .query(SampleStore::bin)
                 .list();
     }
 
+    /// The metric measures something else now: its samples and hours go.
     void forget(MetricId id) {
-        database.sql(
-                        """
-                        -- The metric measures something else now: its samples go.
-                        delete from metrics.sample s
-                        using metrics.key_metric m
-                        where m.number = s.metric and m.id = :id
-                        """)
-                .param("id", id.value())
-                .update();
-        database.sql(
-                        """
-                        -- And so do its hours.
-                        delete from metrics.sample_hour h
-                        using metrics.key_metric m
-                        where m.number = h.metric and m.id = :id
-                        """)
-                .param("id", id.value())
-                .update();
+        for (String table : List.of("sample", "sample_hour")) {
+            database.sql(
+                            """
+                            -- Nothing remains of what this metric measured before.
+                            delete from metrics.%s s
+                            using metrics.key_metric m
+                            where m.number = s.metric and m.id = :id
+                            """
+                                    .formatted(table))
+                    .param("id", id.value())
+                    .update();
+        }
     }
 
     /// Deletes at most `most` samples older than a time and answers how many those were.

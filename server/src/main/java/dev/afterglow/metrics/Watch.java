@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param readUntil samples up to here were asked for
 /// @param lastSampleAt time of the newest sample; null before the first
 /// @param detector the saved state; null when it has to be taught from the kept samples
+/// @param arrivals when samples usually come, saved; null before the first live one
 /// @param unwatchedSince when the metric was found unwatched; null while it is watched
 @SuppressWarnings("ArrayRecordComponent") // passed from the row to the detector and never changed
 record Watch(
@@ -21,6 +22,7 @@ record Watch(
         Standing standing,
         int stillLearning,
         byte @Nullable [] detector,
+        byte @Nullable [] arrivals,
         @Nullable Instant unwatchedSince) {
 
     /// Whether what is read next lies before the time when the metric was defined.

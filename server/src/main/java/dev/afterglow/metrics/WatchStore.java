@@ -33,6 +33,7 @@ class WatchStore {
                         set due_at = excluded.due_at, live_from = excluded.live_from,
                             read_until = excluded.read_until, standing = 'UNKNOWN',
                             still_learning = 0, last_sample_at = null, detector = null,
+                            arrivals = null,
                             lease_owner = null, lease_until = null, trouble_kind = null,
                             trouble = null, trouble_since = null, unwatched_since = null
                         """)
@@ -92,7 +93,8 @@ class WatchStore {
                         """
                         -- How far was this metric read?
                         select w.live_from, w.read_until, w.last_sample_at, w.standing,
-                               w.still_learning, w.detector, w.unwatched_since, m.number, %s
+                               w.still_learning, w.detector, w.arrivals, w.unwatched_since,
+                               m.number, %s
                         from metrics.watch w
                         join metrics.key_metric m on m.id = w.metric_id
                         where w.metric_id = :id and m.removed_at is null
@@ -108,7 +110,8 @@ class WatchStore {
                         """
                         -- Is this metric still ours? Then nobody else touches it now.
                         select w.live_from, w.read_until, w.last_sample_at, w.standing,
-                               w.still_learning, w.detector, w.unwatched_since, m.number, %s
+                               w.still_learning, w.detector, w.arrivals, w.unwatched_since,
+                               m.number, %s
                         from metrics.watch w
                         join metrics.key_metric m on m.id = w.metric_id
                         where w.metric_id = :id and w.lease_owner = :owner
@@ -130,7 +133,7 @@ class WatchStore {
                         update metrics.watch
                         set read_until = :readUntil, last_sample_at = :lastSampleAt,
                             standing = :standing, still_learning = :stillLearning,
-                            detector = :detector,
+                            detector = :detector, arrivals = :arrivals,
                             trouble_kind = :troubleKind, trouble = :trouble,
                             trouble_since = case
                                 when cast(:troubleKind as text) is null then null
@@ -146,6 +149,7 @@ class WatchStore {
                 .param("standing", progress.standing().name())
                 .param("stillLearning", progress.stillLearning())
                 .param("detector", progress.detector())
+                .param("arrivals", progress.arrivals())
                 .param("troubleKind", trouble == null ? null : trouble.kind().name())
                 .param("trouble", trouble == null ? null : trouble.sentence())
                 .param("unwatchedSince", timestamp(progress.unwatchedSince()))
@@ -247,6 +251,7 @@ class WatchStore {
                 Standing.valueOf(row.getString("standing")),
                 row.getInt("still_learning"),
                 row.getBytes("detector"),
+                row.getBytes("arrivals"),
                 instant(row, "unwatched_since"));
     }
 

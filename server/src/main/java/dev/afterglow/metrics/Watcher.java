@@ -128,8 +128,9 @@ class Watcher {
                 watch.standing(),
                 watch.stillLearning(),
                 watch.detector(),
+                watch.arrivals(),
                 trouble,
-                reporter.checkSilence(watch, watch.lastSampleAt(), trouble, now),
+                reporter.checkSilence(watch, Arrivals.of(watch), trouble, now),
                 more ? now : Sources.readable(source, newest));
     }
 
@@ -142,6 +143,8 @@ class Watcher {
         samples.add(watch.number(), outcome.judged());
         sumUpHours(watch, read);
         reporter.report(metric, before, outcome);
+        Arrivals arrivals = Arrivals.of(watch);
+        read.forEach(sample -> arrivals.arrived(sample.at()));
         Instant last = read.getLast().at();
         Instant newest = Sources.newest(metric.source(), now);
         return new Progress(
@@ -150,15 +153,16 @@ class Watcher {
                 outcome.standing(),
                 outcome.stillLearning(),
                 detector.state().toBytes(),
+                arrivals.saved(),
                 null,
-                reporter.checkSilence(watch, last, null, now),
+                reporter.checkSilence(watch, arrivals, null, now),
                 window.to().isBefore(newest) ? now : Sources.readable(metric.source(), newest));
     }
 
     /// The detector as it was saved; where the state is missing or of an older version, one that
     /// has been taught with the samples that are kept.
     private Detector detector(Watch watch, Instant now) {
-        DetectorSettings wanted = Judging.settings(watch.metric());
+        DetectorSettings wanted = watch.metric().watching();
         byte[] saved = watch.detector();
         if (saved != null) {
             try {

@@ -7,12 +7,10 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.TeamId;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Writes what is configured, in the transaction of [OnCall].
@@ -45,7 +43,7 @@ class Definitions {
             return false;
         }
         String subject = "schedule:" + schedule.id();
-        checkPeople(subject, named(schedule.schedule()));
+        checkPeople(subject, schedule.schedule().people());
         checkTeam(schedule);
         schedules.keep(schedule, false);
         boolean newPlan =
@@ -123,22 +121,5 @@ class Definitions {
                             + team
                             + ", which is not known here");
         }
-    }
-
-    private static Set<PersonId> named(Schedule schedule) {
-        Set<PersonId> named = new HashSet<>();
-        Stream.concat(
-                        schedule.layers().stream(),
-                        schedule.replacements().stream().flatMap(part -> part.layers().stream()))
-                .flatMap(Definitions::crews)
-                .forEach(crew -> named.addAll(crew.people()));
-        schedule.overrides().forEach(override -> named.addAll(override.crew().people()));
-        return named;
-    }
-
-    private static Stream<Crew> crews(Layer layer) {
-        return Stream.concat(
-                layer.crews().stream(),
-                layer.changes().stream().flatMap(change -> change.crews().stream()));
     }
 }

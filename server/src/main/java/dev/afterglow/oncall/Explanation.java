@@ -1,5 +1,6 @@
 package dev.afterglow.oncall;
 
+import dev.afterglow.people.PersonId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts the resolver's answer for one instant into words.
 final class Explanation {
@@ -16,8 +19,10 @@ final class Explanation {
 
     private final Schedule schedule;
     private final Instant at;
+    private final Function<PersonId, String> names;
 
-    Explanation(Schedule schedule, Instant at) {
+    Explanation(Schedule schedule, Instant at, Function<PersonId, String> names) {
+        this.names = names;
         this.schedule = schedule;
         this.at = at;
     }
@@ -36,7 +41,7 @@ final class Explanation {
         }
         for (ScheduleOverride override : schedule.overrides()) {
             if (override.covers(at)) {
-                String says = override.crew() + span(override.from(), override.to());
+                String says = words(override.crew()) + span(override.from(), override.to());
                 steps.add(new Step("override", says + quoted(override.reason())));
             }
         }
@@ -65,7 +70,7 @@ final class Explanation {
         return outside.orElseGet(() ->
                 "%s, turn %d of the rotation, since %s until %s"
                         .formatted(
-                                turns.crew(layer, turn),
+                                words(turns.crew(layer, turn)),
                                 turn + 1,
                                 words(turns.start(turn)),
                                 words(turns.nextAfter(at))));
@@ -82,8 +87,14 @@ final class Explanation {
         };
     }
 
-    private static String isOrAre(Duty duty) {
-        return duty.crew() + (duty.crew().people().size() == 1 ? " is" : " are") + " on call";
+    private String words(Crew crew) {
+        return crew.people().stream().map(names).collect(Collectors.joining(" and "));
+    }
+
+    private String isOrAre(Duty duty) {
+        return words(duty.crew())
+                + (duty.crew().people().size() == 1 ? " is" : " are")
+                + " on call";
     }
 
     private String span(Instant from, Instant to) {

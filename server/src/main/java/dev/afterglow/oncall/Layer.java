@@ -4,6 +4,7 @@ import dev.afterglow.people.WeeklyHours;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A rotation of crews. Turn 0 begins at the first handover at or after `from` (local time of the
 /// schedule), and until then the layer is empty; turn k belongs to `crews[k mod n]`. `only`
@@ -41,6 +42,12 @@ public record Layer(
     /// A plain layer: always in force, without changes.
     public static Layer of(String id, List<Crew> crews, Rotation rotation, LocalDateTime from) {
         return new Layer(id, crews, rotation, from, Optional.empty(), List.of(), false);
+    }
+
+    /// The crews of now and of later changes, one after the other.
+    Stream<Crew> allCrews() {
+        return Stream.concat(
+                crews.stream(), changes.stream().flatMap(change -> change.crews().stream()));
     }
 
     /// The same layer in these hours only.

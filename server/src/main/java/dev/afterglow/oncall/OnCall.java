@@ -1,6 +1,7 @@
 package dev.afterglow.oncall;
 
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.TeamId;
@@ -28,8 +29,10 @@ public class OnCall {
     private final Histories histories;
     private final RosterStore rosters;
     private final Definitions definitions;
+    private final People people;
 
-    OnCall(Histories histories, RosterStore rosters, Definitions definitions) {
+    OnCall(Histories histories, RosterStore rosters, Definitions definitions, People people) {
+        this.people = people;
         this.histories = histories;
         this.rosters = rosters;
         this.definitions = definitions;
@@ -60,7 +63,11 @@ public class OnCall {
 
     /// Why [#whoIsOnCall] says what it says; the last step names who is on call.
     public List<Step> why(ScheduleId id, Instant at) {
-        return Resolver.why(require(id).at(at), at);
+        Schedule schedule = require(id).at(at);
+        Map<PersonId, String> names =
+                people.persons(schedule.people()).stream()
+                        .collect(Collectors.toMap(Person::id, Person::name));
+        return Resolver.why(schedule, at, person -> names.getOrDefault(person, person.value()));
     }
 
     /// The duties over [from, to): sorted, without holes (a gap is an interval too). Throws an
@@ -98,6 +105,13 @@ public class OnCall {
     public List<Load> loads(ScheduleId id, List<Person> persons, Instant from, Instant to) {
         List<Shift> shifts = shifts(id, from, to);
         return persons.stream().map(person -> Load.of(person.id(), person.zone(), shifts)).toList();
+    }
+
+    /// Persons who have left and whom the rotation still names.
+    public List<Person> left(NamedSchedule schedule) {
+        return people.persons(schedule.schedule().rotating()).stream()
+                .filter(person -> !person.active())
+                .toList();
     }
 
     /// When nobody is on call in [from, to).

@@ -3,8 +3,10 @@ package dev.afterglow.oncall;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Audit;
 import dev.afterglow.people.People;
+import dev.afterglow.people.Permission;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.people.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,7 @@ public class Overrides {
         store.lock(id);
         Optional<Changed.Refused> refused =
                 refusal(id, wish.from(), wish.to(), now)
+                        .or(() -> forbidden(id, actor, Set.copyOf(wish.crew().people())))
                         .or(() -> refusal(Set.copyOf(wish.crew().people()), wish.reason()));
         if (refused.isPresent()) {
             return refused.get();
@@ -70,6 +73,7 @@ public class Overrides {
         Cover wish = wanted.cover();
         Optional<Changed.Refused> refused =
                 refusal(id, wish.from(), wish.to(), now)
+                        .or(() -> forbidden(id, actor, Set.of(wish.instead())))
                         .or(() -> refusal(Set.of(wish.instead()), wanted.reason()));
         if (refused.isPresent()) {
             return refused.get();
@@ -92,7 +96,7 @@ public class Overrides {
     public Changed swap(ScheduleId id, List<Cover> both, Actor actor, Instant now) {
         List<GivenOverride> given = new ArrayList<>();
         for (Cover cover : both) {
-            String reason = "swap of " + cover.of() + " and " + cover.instead();
+            String reason = "swap of " + name(cover.of()) + " and " + name(cover.instead());
             switch (cover(id, new CoverWish(cover, reason), actor, now)) {
                 case Changed.Given(var overrides) -> given.addAll(overrides);
                 case Changed.Refused refused -> {
@@ -144,6 +148,7 @@ public class Overrides {
     @Transactional
     public boolean withdraw(ScheduleId id, long number, Actor actor, Instant now) {
         store.lock(id);
+        mayChange(id, actor).require();
         Optional<GivenOverride> found =
                 store.given(id).stream()
                         .filter(given -> given.id() == number)
@@ -169,6 +174,34 @@ public class Overrides {
 
     private void record(ScheduleId id, String verb, String detail, Actor actor, Instant now) {
         audit.record(actor, new Audit.Act(verb, "schedule:" + id, detail), now);
+    }
+
+    /// Whether somebody may put others on call: who may edit the schedule's team, and the people of
+    /// the schedule among themselves.
+    public Permission mayChange(ScheduleId id, Actor actor) {
+        NamedSchedule schedule = histories.of(id).map(History::current).orElse(null);
+        if (schedule == null) {
+            return new Permission(false, "There is no schedule " + id + ".");
+        }
+        boolean own =
+                actor instanceof Actor.OfPerson person
+                        && schedule.schedule().people().contains(person.person());
+        return own
+                ? new Permission(true, "You are in the rotation.")
+                : people.mayEdit(actor, schedule.team());
+    }
+
+    /// Everybody may take what is somebody else's upon themselves.
+    private Optional<Changed.Refused> forbidden(
+            ScheduleId id, Actor actor, Set<PersonId> burdened) {
+        boolean onlyThemselves =
+                actor instanceof Actor.OfPerson person
+                        && actor.may(Role.RESPONDER)
+                        && burdened.equals(Set.of(person.person()));
+        Permission permission = mayChange(id, actor);
+        return onlyThemselves || permission.granted()
+                ? Optional.empty()
+                : refused(permission.reason());
     }
 
     private Optional<Changed.Refused> refusal(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Says who is on call: the one function that pager, pages, API, feeds and reports ask.
 ///
@@ -99,7 +100,12 @@ public final class Resolver {
     /// Why [#whoIsOnCall] says what it says, from the weakest part of the schedule to the
     /// strongest; the last step names who is on call.
     public static List<Step> why(Schedule schedule, Instant at) {
-        return new Explanation(schedule, at).steps();
+        return why(schedule, at, PersonId::value);
+    }
+
+    /// The same, with people called as `names` says.
+    static List<Step> why(Schedule schedule, Instant at, Function<PersonId, String> names) {
+        return new Explanation(schedule, at, names).steps();
     }
 
     /// Everybody's rows over [from, to), gaps and shadows too, as files and feeds list them:

@@ -15,7 +15,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "On call",
-        allowedDependencies = {"people", "web"})
+        allowedDependencies = {"people", "delivery", "web"})
 package dev.afterglow.oncall;
 
 import org.jspecify.annotations.NullMarked;

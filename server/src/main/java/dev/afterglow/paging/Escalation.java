@@ -69,7 +69,7 @@ final class Escalation {
         Step step = policy.steps().get(number);
         Instant due = position.roundStart().plus(step.after());
         if (due.isAfter(now) && !position.reachedNobody()) {
-            return new WaitUntil(due, "step " + (number + 1) + " comes then");
+            return new WaitUntil(due, "step " + (number + 1) + " comes next");
         }
         if (!step.when().covers(situation.severity())) {
             return new PassOver(

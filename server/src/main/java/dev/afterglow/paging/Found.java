@@ -6,9 +6,9 @@ import java.util.List;
 ///
 /// @param recipients each person once, the first reason kept
 /// @param gaps why a target led to nobody, one sentence each
-record Found(List<Recipient> recipients, List<String> gaps) {
+public record Found(List<Recipient> recipients, List<String> gaps) {
 
-    Found {
+    public Found {
         recipients = List.copyOf(recipients);
         gaps = List.copyOf(gaps);
     }

@@ -1,5 +1,6 @@
 package dev.afterglow.paging;
 
+import dev.afterglow.people.Leaving;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Instant;
@@ -7,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,10 +28,12 @@ public class Policies {
 
     private final PolicyStore store;
     private final RuleStore rules;
+    private final Duties duties;
 
-    Policies(PolicyStore store, RuleStore rules) {
+    Policies(PolicyStore store, RuleStore rules, Duties duties) {
         this.store = store;
         this.rules = rules;
+        this.duties = duties;
     }
 
     /// Creates or changes a policy. The one it hands over to may be defined later.
@@ -125,6 +130,33 @@ public class Policies {
                     person + " may have 15 rules, was " + newRules.size() + "; nothing changed");
         }
         rules.replace(person, newRules);
+    }
+
+    /// Replaces the rules and quiet hours of a person together.
+    ///
+    /// @param quiet null for none
+    @Transactional
+    public void defineWishes(PersonId person, List<Rule> newRules, @Nullable QuietHours quiet) {
+        defineRules(person, newRules);
+        rules.setQuietHours(person, quiet);
+    }
+
+    /// Whom a step means at an instant, whatever its circumstances.
+    public Found meant(Step step, Instant now) {
+        Map<PersonId, Recipient> found = new LinkedHashMap<>();
+        List<String> gaps = new ArrayList<>();
+        for (Target target : step.targets()) {
+            Found one = duties.of(target, now);
+            one.recipients().forEach(person -> found.putIfAbsent(person.person(), person));
+            gaps.addAll(one.gaps());
+        }
+        return new Found(List.copyOf(found.values()), gaps);
+    }
+
+    /// Somebody's personal things go.
+    @EventListener
+    void on(Leaving.Erased erased) {
+        rules.forget(erased.person());
     }
 
     public Optional<QuietHours> quietHoursOf(PersonId person) {

@@ -88,6 +88,25 @@ class RuleStore {
         }
     }
 
+    /// Rules, quiet hours, and the addresses to which somebody was paged.
+    void forget(PersonId person) {
+        database.sql(
+                        """
+                        -- How did somebody who left want to be notified?
+                        with own as (
+                            delete from paging.rule
+                            where person = :person),
+                        quiet as (
+                            delete from paging.quiet_hours
+                            where person = :person)
+                        update paging.notification
+                        set address = ''
+                        where person = :person
+                        """)
+                .param("person", person.value())
+                .update();
+    }
+
     Map<PersonId, QuietHours> quietHours(Collection<PersonId> persons) {
         return database
                 .sql(

@@ -13,7 +13,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Paging",
-        allowedDependencies = {"people", "services", "delivery", "oncall", "alerts", "web"})
+        allowedDependencies = {
+            "people",
+            "services",
+            "delivery",
+            "metrics",
+            "oncall",
+            "alerts",
+            "web"
+        })
 package dev.afterglow.paging;
 
 import org.jspecify.annotations.NullMarked;

@@ -82,7 +82,18 @@ public record History(
             String service,
             @Nullable String change,
             boolean reviewed,
-            @Nullable String automation) {}
+            @Nullable String automation) {
+
+        /// The same, with the action whose automation took part.
+        Incident withAutomation(String action) {
+            return new Incident(id, startedAt, stableAt, service, change, reviewed, action);
+        }
+
+        /// The same, as one whose story was published.
+        Incident asReviewed() {
+            return new Incident(id, startedAt, stableAt, service, change, true, automation);
+        }
+    }
 
     /// How somebody came to an incident.
     public enum Reached {

@@ -27,6 +27,8 @@
             "alerts",
             "paging",
             "incidents",
+            "actions",
+            "reviews",
             "radar"
         })
 package dev.afterglow.patterns;

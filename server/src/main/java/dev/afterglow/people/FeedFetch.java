@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Fetches a calendar: ten seconds, three redirects, two megabytes at most, and each step only to
 /// an address that may be fetched.
 @Component
-class FeedFetch {
+public class FeedFetch {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int MOST_REDIRECTS = 3;
@@ -27,14 +27,15 @@ class FeedFetch {
     }
 
     /// What came of it.
-    sealed interface Fetched {
+    public sealed interface Fetched {
 
         record Text(String text) implements Fetched {}
 
         record Failed(String reason) implements Fetched {}
     }
 
-    Fetched fetch(String url) {
+    /// Reads what stands at an address outside, at most 2 MiB; never throws for what is there.
+    public Fetched fetch(String url) {
         try (HttpClient client =
                 HttpClient.newBuilder()
                         .connectTimeout(TIMEOUT)

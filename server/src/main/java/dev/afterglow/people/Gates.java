@@ -33,7 +33,8 @@ class Gates {
         "/robots.txt",
         "/health/**",
         "/p/**",
-        "/calendars/**"
+        "/calendars/**",
+        "/status"
     };
 
     private final List<ViewersMaySend> forViewers;

@@ -31,7 +31,7 @@ public record Calibration(
         List<Duration> leads,
         int neverHappened,
         int heardLongAgo,
-        @Nullable Base base) {
+        @Nullable Chance base) {
 
     /// How long a risk counts as heard.
     public static final Duration HORIZON = Duration.ofDays(180);
@@ -54,7 +54,7 @@ public record Calibration(
     /// would have met had each been heard on any other day.
     ///
     /// @param verdict in the words that are used for all patterns
-    public record Base(int n, int observed, double expected, String verdict) {}
+    public record Chance(int n, int observed, double expected, String verdict) {}
 
     /// The middle lead time; empty without hits.
     public Optional<Duration> middleLead() {
@@ -113,7 +113,8 @@ public record Calibration(
                 .toList();
     }
 
-    private static @Nullable Base base(List<Case> old, Collection<Instant> incidents, Instant now) {
+    private static @Nullable Chance base(
+            List<Case> old, Collection<Instant> incidents, Instant now) {
         Optional<Instant> begin = incidents.stream().min(Comparator.naturalOrder());
         List<Case> about = old.stream().filter(one -> !one.risk().services().isEmpty()).toList();
         if (begin.isEmpty() || about.isEmpty()) {
@@ -123,7 +124,7 @@ public record Calibration(
         double[] chances =
                 about.stream().mapToDouble(one -> chance(one, begin.get(), now)).toArray();
         ExactStrata strata = ExactStrata.ofChances(chances, observed);
-        return new Base(about.size(), observed, strata.expected(), verdict(strata, about.size()));
+        return new Chance(about.size(), observed, strata.expected(), verdict(strata, about.size()));
     }
 
     /// The share of days on which hearing it would have been followed by an incident in time.

@@ -75,10 +75,12 @@ public class OnRadar {
                 .toList();
     }
 
-    /// The incidents that people linked to a risk, in order.
+    /// The incidents that people linked to a risk, in order; without those that not everybody may
+    /// see.
     public List<Incident> incidentsOf(RiskId risk) {
         return store.incidentsOf(risk).stream()
                 .flatMap(id -> incidents.incident(id).stream())
+                .filter(incident -> !incident.isRestricted())
                 .toList();
     }
 
@@ -86,7 +88,12 @@ public class OnRadar {
     @Transactional
     public Optional<String> link(RiskId risk, IncidentId incident, Actor actor, Instant now) {
         Optional<Risk> found = risks.risk(risk).filter(one -> one.firstHeard() != null);
-        if (found.isEmpty() || incidents.incident(incident).isEmpty()) {
+        boolean sees =
+                incidents
+                        .incident(incident)
+                        .filter(one -> incidents.maySee(one, actor))
+                        .isPresent();
+        if (found.isEmpty() || !sees) {
             return Optional.of(
                     "There is no heard risk " + risk + " and incident " + incident + ".");
         }

@@ -46,8 +46,9 @@ class RadarJobs {
     /// One round of upkeep; returns how many worries' words expired. Doing it twice does no harm.
     public int step(Instant now) {
         mailbox.read(now);
-        upkeep.tidy(now);
-        tickets.keys(now);
+        if (upkeep.tidy(now)) {
+            tickets.keys(now);
+        }
         return upkeep.expire(now.minus(Duration.ofDays(settings.keepOriginalsDays())));
     }
 

@@ -23,8 +23,13 @@ class RadarUpkeep {
     }
 
     /// Ends a round whose time has come; on the first call of a day fills the desk; shuffles.
+    ///
+    /// @return false, and does nothing, as long as nobody has needed a round
     @Transactional
-    public void tidy(Instant now) {
+    public boolean tidy(Instant now) {
+        if (store.open().isEmpty()) {
+            return false;
+        }
         Cycle cycle = cycles.open(now);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         submissions.hold();
@@ -32,6 +37,7 @@ class RadarUpkeep {
             submissions.fillDesk(cycle.id());
         }
         submissions.shuffle(cycle.id());
+        return true;
     }
 
     @Transactional

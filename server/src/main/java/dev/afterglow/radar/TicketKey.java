@@ -27,6 +27,10 @@ record TicketKey(long cycle, int slot, BigInteger modulus, byte @Nullable [] sec
         }
     }
 
+    TicketKey at(long otherCycle, int otherSlot) {
+        return new TicketKey(otherCycle, otherSlot, modulus, secret);
+    }
+
     /// Throws an [IllegalStateException] when the round is closed.
     RSAPrivateCrtKey privateKey() {
         if (secret == null) {

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,7 @@ public class Tickets {
     private final Cycles cycles;
     private final RadarSettings settings;
     private final SecureRandom random = new SecureRandom();
+    private final Queue<TicketKey> ahead = new ConcurrentLinkedQueue<>();
 
     Tickets(TicketStore store, Cycles cycles, RadarSettings settings) {
         this.store = store;
@@ -64,14 +67,22 @@ public class Tickets {
         }
     }
 
-    /// The keys of the open round, one a slot. Makes those that are missing, a second or so, and not
-    /// within a transaction.
+    /// The keys of the open round, one a slot. Makes those that are missing, a second or so, and
+    /// not within a transaction of its own.
     public List<Key> keys(Instant now) {
         Cycle cycle = cycles.open(now);
         return IntStream.rangeClosed(1, Ticket.SLOTS)
                 .mapToObj(slot -> key(cycle.id(), slot))
                 .map(key -> new Key(key.cycle(), key.slot(), key.modulus().toString(16)))
                 .toList();
+    }
+
+    /// Makes the keys of so many rounds ahead, in memory, for whoever goes through them in one
+    /// transaction, which must not wait for keys.
+    public void makeAhead(int rounds) {
+        for (int i = 0; i < rounds * Ticket.SLOTS; i++) {
+            ahead.add(TicketKey.generate(0, 1, random));
+        }
     }
 
     /// How many hold tickets of the open round.
@@ -144,7 +155,11 @@ public class Tickets {
     private TicketKey key(long cycle, int slot) {
         return store.key(cycle, slot)
                 .orElseGet(() -> {
-                    store.insert(TicketKey.generate(cycle, slot, random));
+                    TicketKey made = ahead.poll();
+                    store.insert(
+                            made == null
+                                    ? TicketKey.generate(cycle, slot, random)
+                                    : made.at(cycle, slot));
                     return store.key(cycle, slot).orElseThrow();
                 });
     }

@@ -82,7 +82,7 @@ public final class ConfigurationReader {
         var policies = section(fields, "policies", PoliciesSection::policy);
         var services = section(fields, "services", CatalogueSection::service);
         var integrations = section(fields, "integrations", CatalogueSection::integration);
-        var metrics = section(fields, "metrics", CatalogueSection::metric);
+        var metrics = section(fields, "metrics", MetricsSection::metric);
         var remove =
                 fields.optional("remove", Reader.fields(ConfigurationReader::removals), Map.of());
         return fields.make(() ->

@@ -1,5 +1,6 @@
 package dev.afterglow.setup;
 
+import dev.afterglow.detectors.KnownEvent;
 import dev.afterglow.oncall.Crew;
 import dev.afterglow.oncall.Layer;
 import dev.afterglow.oncall.Replacement;
@@ -8,7 +9,9 @@ import dev.afterglow.oncall.ScheduleOverride;
 import dev.afterglow.setup.MetricEntry.Source;
 import dev.afterglow.setup.PolicyEntry.Target;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -227,7 +230,27 @@ public final class ConfigurationWriter {
                 .withTree("pages_per_month", number(metric.pagesPerMonth()))
                 .with("service", metric.service())
                 .withTree("source", source(metric.source()).tree())
-                .with("breakdown", metric.breakdown());
+                .with("breakdown", metric.breakdown())
+                .withAll(manner(metric.manner()));
+    }
+
+    private static Mapping manner(MetricEntry.Manner manner) {
+        ZoneId zone = manner.zone().orElse(ZoneOffset.UTC);
+        return Mapping.of("kind", manner.kind().map(Texts::write))
+                .with("meaning", manner.meaning())
+                .with("zone", manner.zone())
+                .with("season", manner.season().map(Texts::write))
+                .with("pages", manner.pages())
+                .withList(
+                        "events",
+                        tree(manner.events().orElse(List.of()), event -> event(event, zone)));
+    }
+
+    private static Mapping event(KnownEvent event, ZoneId zone) {
+        return Mapping.of("name", event.name())
+                .with("from", Texts.write(Instant.ofEpochMilli(event.from()), zone))
+                .with("to", Texts.write(Instant.ofEpochMilli(event.to()), zone))
+                .with("effect", Texts.write(event.effect()));
     }
 
     /// A whole number as such, any other as text, which keeps its digits.
@@ -242,8 +265,11 @@ public final class ConfigurationWriter {
                     Mapping.of("prometheus", address).with("query", query).with("step", step);
             case Source.Atlas(String address, String query, var _) ->
                     Mapping.of("atlas", address).with("query", query).with("step", step);
-            case Source.Received(String series, var key, var _) ->
-                    Mapping.of("received", series).with("key", key).with("step", step);
+            case Source.Received(String series, var key, var _, var reading) ->
+                    Mapping.of("received", series)
+                            .with("key", key)
+                            .with("reading", reading.map(Texts::write))
+                            .with("step", step);
         };
     }
 

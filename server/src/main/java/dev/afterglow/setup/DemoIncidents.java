@@ -13,17 +13,20 @@ import dev.afterglow.incidents.NewLine;
 import dev.afterglow.incidents.Participant;
 import dev.afterglow.incidents.Reached;
 import dev.afterglow.incidents.RecordLine;
+import dev.afterglow.metrics.MetricId;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// incidents.
 @Component
 class DemoIncidents {
+
+    /// A metric that sees it later than this after it began saw it late.
+    private static final Duration IN_TIME = Duration.ofMinutes(5);
 
     private static final Duration CLOSED_AFTER = Duration.ofHours(20);
     private static final Set<String> TOLD_BY_THE_DOOR = Set.of("declared", "stable");
@@ -43,8 +49,11 @@ class DemoIncidents {
     }
 
     /// Everything before `now`; all or nothing.
+    ///
+    /// @return the incidents by their id in the chronicle, or of the real one
     @Transactional
-    public void tell(Chronicle chronicle, Instant now) {
+    public Map<String, IncidentId> tell(Chronicle chronicle, Instant now) {
+        Map<String, IncidentId> told = new LinkedHashMap<>();
         Map<String, IncidentStory> stories =
                 chronicle.incidents().stream()
                         .collect(Collectors.toMap(IncidentStory::incident, Function.identity()));
@@ -54,22 +63,23 @@ class DemoIncidents {
                                 Collectors.toMap(
                                         dev.afterglow.company.Person::id,
                                         dev.afterglow.company.Person::name));
-        RealIncidents.all().forEach(this::retell);
+        RealIncidents.all().forEach(real -> told.put(real.id(), retell(real)));
         for (var incident : chronicle.history().incidents()) {
             if (incident.stableAt().plus(CLOSED_AFTER).isBefore(now)) {
-                tell(incident, stories.get(incident.id()), names, chronicle);
+                IncidentStory story = stories.get(incident.id());
+                if (story != null) {
+                    told.put(incident.id(), tell(incident, story, names, chronicle));
+                }
             }
         }
+        return told;
     }
 
-    private void tell(
+    private IncidentId tell(
             dev.afterglow.company.Incident incident,
-            @Nullable IncidentStory story,
+            IncidentStory story,
             Map<String, String> names,
             Chronicle chronicle) {
-        if (story == null) {
-            return;
-        }
         List<dev.afterglow.company.Participant> came =
                 chronicle.history().participants().stream()
                         .filter(one -> one.incident().equals(incident.id()))
@@ -103,7 +113,29 @@ class DemoIncidents {
                 story.stableBecause(),
                 DemoCompany.DEMO,
                 incident.stableAt());
-        close(id, incident.stableAt());
+        Instant at = incident.stableAt().plus(CLOSED_AFTER);
+        incidents.close(id, closing(incident, chronicle, at), DemoCompany.DEMO, at);
+        return id;
+    }
+
+    /// What the key metrics saw of it, and when.
+    private static Closing closing(
+            dev.afterglow.company.Incident incident, Chronicle chronicle, Instant at) {
+        Optional<dev.afterglow.company.Deviation> seen =
+                chronicle.history().deviations().stream()
+                        .filter(deviation -> incident.id().equals(deviation.incident()))
+                        .min(Comparator.comparing(dev.afterglow.company.Deviation::from));
+        if (seen.isEmpty()) {
+            return new Closing(at, Closing.Sight.MISSED, null, "Support, from a call");
+        }
+        Instant from = seen.get().from();
+        boolean isLate = from.isAfter(incident.startedAt().plus(IN_TIME));
+        return new Closing(
+                at,
+                isLate ? Closing.Sight.LATE : Closing.Sight.SEEN,
+                new MetricId(seen.get().metric()),
+                from,
+                isLate ? "Support, from a call" : "The metric");
     }
 
     /// People feel it when a key metric leaves its band; where none did, when it began.
@@ -153,7 +185,7 @@ class DemoIncidents {
                 false);
     }
 
-    private void retell(RealIncident real) {
+    private IncidentId retell(RealIncident real) {
         Instant started = real.started().toInstant();
         String source =
                 "\n\nRetold in our own words from a public write-up of %s (%s): %s"
@@ -186,6 +218,7 @@ class DemoIncidents {
         Instant stable = real.stable().toInstant();
         incidents.stabilise(id, stable, "As their write-up says.", DemoCompany.DEMO, stable);
         close(id, stable);
+        return id;
     }
 
     private static String cut(String title) {

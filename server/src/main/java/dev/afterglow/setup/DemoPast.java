@@ -1,6 +1,5 @@
 package dev.afterglow.setup;
 
-import dev.afterglow.company.Chronicle;
 import dev.afterglow.company.History;
 import dev.afterglow.company.Page;
 import dev.afterglow.patterns.Patterns;
@@ -22,13 +21,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// What the simulated company did in its two years and nobody needs at once: every change, older
 /// absences, who knew what, and the pages of the pager before this one. Told while the demo runs
 /// already; then the lenses look.
 @Component
-class DemoPast {
+@Order(Ordered.LOWEST_PRECEDENCE)
+class DemoPast implements DemoChapter {
 
     private static final Duration BESIDE = Duration.ofDays(28);
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
@@ -53,14 +55,15 @@ class DemoPast {
     }
 
     /// Tells it on a thread of its own.
-    void tellLater(Chronicle chronicle, Instant now) {
+    @Override
+    public void tell(Story story) {
         Thread.ofVirtual()
                 .name("demo-past")
                 .uncaughtExceptionHandler(
                         (thread, problem) -> LOG.error("demo.past was not told whole", problem))
                 .start(() -> {
-                    themes.tell(chronicle, now);
-                    tell(chronicle.history(), now);
+                    themes.tell(story.chronicle(), story.now());
+                    tell(story.chronicle().history(), story.now());
                 });
     }
 

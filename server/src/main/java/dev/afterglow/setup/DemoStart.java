@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -47,7 +48,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoSettings settings;
     private final DemoCompany company;
     private final DemoIncidents incidents;
-    private final DemoPast past;
+    private final List<DemoChapter> chapters;
     private final Metrics metrics;
     private final People people;
     private final Accounts accounts;
@@ -59,7 +60,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoSettings settings,
             DemoCompany company,
             DemoIncidents incidents,
-            DemoPast past,
+            List<DemoChapter> chapters,
             Metrics metrics,
             People people,
             Accounts accounts,
@@ -68,7 +69,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         this.settings = settings;
         this.company = company;
         this.incidents = incidents;
-        this.past = past;
+        this.chapters = List.copyOf(chapters);
         this.metrics = metrics;
         this.people = people;
         this.accounts = accounts;
@@ -84,8 +85,9 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             Chronicle chronicle = Chronicle.until(today, settings.seed());
             company.settle(chronicle, now);
-            incidents.tell(chronicle, now);
-            past.tellLater(chronicle, now);
+            DemoChapter.Story story =
+                    new DemoChapter.Story(chronicle, incidents.tell(chronicle, now), now);
+            chapters.forEach(chapter -> chapter.tell(story));
         }
         feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
         watch(feed.address(), now);

@@ -69,7 +69,7 @@ class IntegrationsOnServer implements Section<IntegrationEntry> {
                 new Integration(
                         id,
                         new ServiceId(entry.service()),
-                        kind(entry.kind()),
+                        Integration.Kind.valueOf(entry.kind().name()),
                         entry.key().orElseGet(Integrations::newKey),
                         before == null ? null : before.secret(),
                         before == null ? null : before.serviceLabel(),
@@ -96,16 +96,6 @@ class IntegrationsOnServer implements Section<IntegrationEntry> {
                                         heartbeats.remove(
                                                 heartbeat.source(), heartbeat.name(), work.now())));
         integrations.remove(new IntegrationId(id), work.actor(), work.now());
-    }
-
-    private static Integration.Kind kind(IntegrationEntry.Kind kind) {
-        return switch (kind) {
-            case REMOTE_WRITE, OTLP ->
-                    throw new IllegalArgumentException(
-                            "samples come with the key of any other integration, or of the metric's"
-                                    + " own source: {received: SERIES, key: KEY}");
-            default -> Integration.Kind.valueOf(kind.name());
-        };
     }
 
     private IntegrationEntry entry(Integration integration) {

@@ -53,6 +53,12 @@ final class Mapping {
         return this;
     }
 
+    /// All keys of another one, behind those that are there.
+    Mapping withAll(Mapping other) {
+        keys.putAll(other.keys);
+        return this;
+    }
+
     /// A value that is a tree of maps, lists, texts and numbers already.
     Mapping withTree(String key, Object tree) {
         keys.put(key, tree);

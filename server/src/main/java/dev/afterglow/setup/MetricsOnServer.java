@@ -1,5 +1,6 @@
 package dev.afterglow.setup;
 
+import dev.afterglow.detectors.DetectorSettings;
 import dev.afterglow.detectors.Harm;
 import dev.afterglow.metrics.KeyMetric;
 import dev.afterglow.metrics.MetricId;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Key metrics. What the file cannot say of one (meaning, kind of noise, zone, whether it pages
-/// yet) stays as it is when the file changes it.
+/// Key metrics. What the file may leave out of one (meaning, kind of noise, zone, season, known
+/// days, whether it pages) stays as it is when the file changes it.
 @Component
 class MetricsOnServer implements Section<MetricEntry> {
 
@@ -50,33 +51,62 @@ class MetricsOnServer implements Section<MetricEntry> {
     }
 
     @Override
+    public MetricEntry filled(MetricEntry entry, Optional<MetricEntry> present) {
+        return present.map(known ->
+                        new MetricEntry(
+                                entry.id(),
+                                entry.name(),
+                                entry.unit(),
+                                entry.harm(),
+                                entry.pagesPerMonth(),
+                                entry.service().or(known::service),
+                                filled(entry.source(), known.source()),
+                                entry.breakdown(),
+                                entry.manner().or(known.manner())))
+                .orElse(entry);
+    }
+
+    private static MetricEntry.Source filled(
+            MetricEntry.Source source, MetricEntry.Source present) {
+        return source instanceof MetricEntry.Source.Received said
+                        && present instanceof MetricEntry.Source.Received known
+                ? new MetricEntry.Source.Received(
+                        said.series(), said.key(), said.step(), said.reading().or(known::reading))
+                : source;
+    }
+
+    @Override
     public void write(MetricEntry entry, Work work) {
         MetricId id = new MetricId(entry.id());
         Optional<KeyMetric> before = metrics.metric(id);
+        MetricEntry whole = filled(entry, before.map(MetricsOnServer::entry));
         ServiceId service =
-                entry.service()
+                whole.service()
                         .map(ServiceId::new)
-                        .or(() -> before.map(KeyMetric::service))
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "expected the key service: whose people are paged"));
-        MetricSource source = source(entry.source(), before.map(KeyMetric::source));
-        KeyMetric known = before.orElseGet(() -> KeyMetric.of(id, entry.name(), service, source));
-        KeyMetric metric =
-                new KeyMetric(
-                        id,
-                        entry.name(),
-                        known.meaning(),
-                        entry.unit().orElse(""),
-                        known.kind(),
-                        Harm.valueOf(entry.harm().name()),
-                        entry.pagesPerMonth().doubleValue(),
-                        known.zone(),
-                        known.pages(),
-                        service,
-                        source,
-                        entry.breakdown().orElse(null));
-        metrics.define(metric, work.actor(), work.now());
+        KeyMetric usual = KeyMetric.of(id, whole.name(), service, source(whole.source()));
+        MetricEntry.Manner manner = whole.manner();
+        metrics.define(
+                usual.withMeaning(manner.meaning().orElse(""), whole.unit().orElse(""))
+                        .withWatching(watching(whole, usual.watching()))
+                        .withPages(manner.pages().orElse(usual.pages()))
+                        .withBreakdown(whole.breakdown().orElse(null)),
+                work.actor(),
+                work.now());
+    }
+
+    private static DetectorSettings watching(MetricEntry entry, DetectorSettings usual) {
+        MetricEntry.Manner manner = entry.manner();
+        return new DetectorSettings(
+                usual.step(),
+                Harm.valueOf(entry.harm().name()),
+                manner.kind().orElse(usual.kind()),
+                entry.pagesPerMonth().doubleValue(),
+                manner.zone().orElse(usual.zone()),
+                manner.season().orElse(usual.season()),
+                manner.events().orElse(usual.events()));
     }
 
     @Override
@@ -84,19 +114,17 @@ class MetricsOnServer implements Section<MetricEntry> {
         metrics.remove(new MetricId(id), work.actor(), work.now());
     }
 
-    private static MetricSource source(MetricEntry.Source source, Optional<MetricSource> before) {
+    private static MetricSource source(MetricEntry.Source source) {
         return switch (source) {
             case MetricEntry.Source.Prometheus(String address, String query, var step) ->
                     new MetricSource.Prometheus(URI.create(address), query, step);
             case MetricEntry.Source.Atlas(String address, String query, var step) ->
                     new MetricSource.Atlas(URI.create(address), query, step);
-            case MetricEntry.Source.Received(String series, var key, var step) ->
+            case MetricEntry.Source.Received(String series, var key, var step, var reading) ->
                     new MetricSource.Push(
                             key.orElse(""),
                             SeriesSelector.parse(series),
-                            before.orElse(null) instanceof MetricSource.Push push
-                                    ? push.reading()
-                                    : MetricSource.Reading.VALUE,
+                            reading.orElse(MetricSource.Reading.VALUE),
                             step);
         };
     }
@@ -108,11 +136,12 @@ class MetricsOnServer implements Section<MetricEntry> {
                             new MetricEntry.Source.Prometheus(server.toString(), query, step);
                     case MetricSource.Atlas(URI server, String query, var step) ->
                             new MetricEntry.Source.Atlas(server.toString(), query, step);
-                    case MetricSource.Push(String key, var series, var _, var step) ->
+                    case MetricSource.Push(String key, var series, var reading, var step) ->
                             new MetricEntry.Source.Received(
                                     series.text(),
                                     Optional.of(key).filter(text -> !text.isEmpty()),
-                                    step);
+                                    step,
+                                    Optional.of(reading));
                 };
         return new MetricEntry(
                 metric.id().value(),
@@ -122,6 +151,17 @@ class MetricsOnServer implements Section<MetricEntry> {
                 BigDecimal.valueOf(metric.pagesPerMonth()).stripTrailingZeros(),
                 Optional.of(metric.service().value()),
                 source,
-                Optional.ofNullable(metric.breakdown()));
+                Optional.ofNullable(metric.breakdown()),
+                manner(metric));
+    }
+
+    private static MetricEntry.Manner manner(KeyMetric metric) {
+        return new MetricEntry.Manner(
+                Optional.of(metric.meaning()).filter(text -> !text.isEmpty()),
+                Optional.of(metric.kind()),
+                Optional.of(metric.zone()),
+                Optional.of(metric.season()),
+                Optional.of(metric.pages()),
+                Optional.of(metric.events()));
     }
 }

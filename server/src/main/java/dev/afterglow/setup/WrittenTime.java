@@ -28,7 +28,8 @@ record WrittenTime(@Nullable LocalDate date, @Nullable LocalTime time, int from,
                             + TIME);
     private static final Pattern DAY_MONTH =
             Pattern.compile(
-                    "(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>[A-Z][a-z]{2,8})\\.?,?\\s+"
+                    "(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+"
+                            + "(?<month>[A-Z][a-z]{2,8})\\.?,?\\s+"
                             + "(?<year>\\d{4})(?!\\d)"
                             + TIME);
     private static final Pattern MONTH_DAY =

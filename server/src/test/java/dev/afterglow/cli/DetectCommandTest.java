@@ -127,6 +127,27 @@ class DetectCommandTest {
     }
 
     @Test
+    void an_empty_file_is_answered_and_drawn() throws IOException {
+        Path plot = folder.resolve("empty.png");
+
+        Run run = detect(file(List.of("timestamp,value")), "--plot", plot.toString());
+
+        assertThat(run.exitCode).isZero();
+        assertThat(run.rows()).isEmpty();
+        assertThat(ImageIO.read(plot.toFile()).getHeight()).isPositive();
+    }
+
+    @Test
+    void what_cannot_be_read_or_written_is_refused_in_one_sentence() throws IOException {
+        Path nowhere = folder.resolve("none").resolve("out.csv");
+
+        assertThat(detect(folder.toString()).err).contains("expected a file, was a folder");
+        Run run = detect(file(series(5)), "--out", nowhere.toString());
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).contains("expected a file that can be written");
+    }
+
+    @Test
     void harm_decides_which_direction_deviates() throws IOException {
         String file = file(series(DROP + 10));
 

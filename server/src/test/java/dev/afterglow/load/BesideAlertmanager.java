@@ -25,8 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Debian's Alertmanager and Afterglow one after the other under the same storm, webhook to webhook.
-/// Alertmanager keeps alerts in memory and sends each as a group of its own with `group_wait: 0s`.
+/// Debian's Alertmanager and Afterglow one after the other under the same storm, webhook to
+/// webhook. Alertmanager keeps alerts in memory and sends each as a group of its own with
+/// `group_wait: 0s`.
 final class BesideAlertmanager {
 
     private static final int PER_SECOND = 100;

@@ -71,7 +71,7 @@ final class LossBench {
         }
         sender.join(LONGEST);
         Program.until("every service is paged", LONGEST, () -> isQuiet(town));
-        return report(seed, kills, database, storm, town);
+        return report(new Run(seed, kills, database), storm, town);
     }
 
     private static boolean isQuiet(Town town) {
@@ -82,8 +82,10 @@ final class LossBench {
         }
     }
 
-    private static long report(int seed, int kills, int database, Storm storm, Town town)
-            throws SQLException {
+    /// One seed, and how often what was killed.
+    private record Run(int seed, int kills, int database) {}
+
+    private static long report(Run run, Storm storm, Town town) throws SQLException {
         Set<String> recorded = recorded(town);
         long lost = 0;
         for (int number = 0; number < storm.alerts(); number++) {
@@ -96,9 +98,9 @@ final class LossBench {
         Set<String> received = new HashSet<>(town.receiver().first().keySet());
         System.out.printf(
                 "%4d  %5d  %8d  %5d  %8d  %8d  %6d  %7d  %5d  %8d  %7d  %8d  %4d%n",
-                seed,
-                kills,
-                database,
+                run.seed(),
+                run.kills(),
+                run.database(),
                 storm.calls(),
                 storm.accepted(),
                 recorded.size(),

@@ -21,6 +21,8 @@ class SlotsTest {
             List.of(
                     "Europe/Lisbon",
                     "America/Los_Angeles",
+                    "Europe/Copenhagen",
+                    "Asia/Singapore",
                     "America/Santiago",
                     "Asia/Kolkata",
                     "Asia/Tokyo",
@@ -64,6 +66,62 @@ class SlotsTest {
             }
         }
         assertThat(without).isBetween(20, 500);
+    }
+
+    /// Los Gatos changes its clocks on 8 March and 1 November 2026, Copenhagen on 29 March and 25
+    /// October, Singapore never.
+    @Test
+    void a_thousand_meetings_across_a_change_of_clocks_agree_too() {
+        List<String> changes = List.of("2026-03-08", "2026-03-29", "2026-10-25", "2026-11-01");
+        List<String> zones = List.of("America/Los_Angeles", "Europe/Copenhagen", "Asia/Singapore");
+        int found = 0;
+        for (int seed = 0; seed < 1_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Instant change = Instant.parse(pick(changes, random) + "T00:00:00Z");
+            List<Attendee> attendees = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                attendees.add(random(random, "p" + i, zones.get(i), change));
+            }
+            Request request =
+                    new Request(
+                            Duration.ofMinutes(pick(List.of(30, 60, 75), random)),
+                            change.minus(Duration.ofDays(1)),
+                            change.plus(Duration.ofDays(3)),
+                            attendees);
+
+            List<EveryMinute.Start> expected = EveryMinute.slots(request);
+
+            assertThat(starts(Slots.find(request, 10_000)))
+                    .as("seed %d", seed)
+                    .containsExactlyElementsOf(
+                            expected.stream().map(EveryMinute.Start::at).toList());
+            found += expected.isEmpty() ? 0 : 1;
+        }
+        assertThat(found).isGreaterThan(500);
+    }
+
+    /// Hours and sleep begin and end away from the hours that a change skips or repeats.
+    private static Attendee random(SplittableRandom random, String id, String zone, Instant from) {
+        List<Span> busy = new ArrayList<>();
+        while (random.nextInt(3) != 0) {
+            Instant begin = from.plus(Duration.ofMinutes(random.nextInt(4_000)));
+            busy.add(new Span(begin, begin.plus(Duration.ofMinutes(random.nextInt(1, 400)))));
+        }
+        return new Attendee(
+                new PersonId(id),
+                ZoneId.of(zone),
+                Optional.of(WeeklyHours.parse("mon-sun 09:00-17:30")),
+                WeeklyHours.parse(pick(List.of("23:00-06:00", "00:30-06:30"), random)),
+                random.nextBoolean(),
+                BigDecimal.valueOf(random.nextInt(0, 12)),
+                busy);
+    }
+
+    private static List<Instant> starts(Proposal proposal) {
+        return switch (proposal) {
+            case Proposal.Slots(List<Slot> slots) -> slots.stream().map(Slot::start).toList();
+            case Proposal.NoSlot _ -> List.of();
+        };
     }
 
     @Test

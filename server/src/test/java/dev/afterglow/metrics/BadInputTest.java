@@ -9,6 +9,9 @@ import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,11 +25,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// What goes wrong with a source stands on the metric's page in one sentence, and a metric that
 /// nobody can read is itself told of.
 @ServerTest
-@Import(WatchTest.Listener.class)
+@Import({WatchTest.Listener.class, BadInputTest.Integrated.class})
 class BadInputTest {
 
     private static final String KEY = "0123456789abcdef";
@@ -126,6 +130,94 @@ class BadInputTest {
     }
 
     @Test
+    void a_prometheus_that_is_not_there_is_shown_as_a_sentence() {
+        metrics.define(asked(), clock.instant());
+        prometheus.close();
+
+        poll(Duration.ofMinutes(1));
+
+        assertThat(page()).contains(prometheus.address().toString(), "cannot be reached");
+    }
+
+    @Test
+    void a_prometheus_that_does_not_answer_in_time_is_shown_as_a_sentence() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var deaf =
+                    new MetricSource.Prometheus(
+                            URI.create("http://127.0.0.1:" + silent.getLocalPort()),
+                            "sps",
+                            Duration.ofMinutes(1));
+            metrics.define(
+                    KeyMetric.of(SPS, "Stream starts", new ServiceId("playback"), deaf),
+                    clock.instant());
+
+            jobs.step(clock.instant());
+        }
+
+        assertThat(page()).contains("did not answer within");
+    }
+
+    @Test
+    void words_for_numbers_are_shown_and_count_as_missing() {
+        var good = Starts.fallingAt(Long.MAX_VALUE, 0);
+        prometheus.answers(at -> at % 600 == 0 ? "many" : good.apply(at));
+        metrics.define(asked(), clock.instant());
+
+        poll(Duration.ofMinutes(1));
+
+        assertThat(page()).contains("The source gave “many”, which is no number");
+        assertThat(metrics.health(SPS).orElseThrow().standing()).isEqualTo(Standing.NORMAL);
+    }
+
+    @Test
+    void a_counter_that_begins_again_is_shown_and_is_no_fall() {
+        metrics.define(sent(), clock.instant());
+        for (int i = 0; i < 8; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            send("timestamp,value\n" + later(Duration.ZERO) + "," + (i < 4 ? 9000 : 0 + i * 120));
+            jobs.step(clock.instant());
+        }
+
+        assertThat(page()).contains("A counter began again at 0");
+        assertThat(metrics.newest(SPS).orElseThrow().observed()).isEqualTo(2);
+    }
+
+    @Test
+    void a_metric_that_usually_comes_in_bursts_is_not_unwatched_between_them() {
+        metrics.define(sent(MetricSource.Reading.VALUE), clock.instant());
+        for (int i = 0; i < 60; i++) {
+            clock.advance(Duration.ofMinutes(10));
+            send("timestamp,value\n" + later(Duration.ZERO) + ",1000");
+            jobs.step(clock.instant());
+        }
+        listener.events.clear();
+
+        clock.advance(Duration.ofMinutes(10));
+        jobs.step(clock.instant());
+        assertThat(metrics.health(SPS).orElseThrow().isWatched()).isTrue();
+
+        poll(Duration.ofMinutes(40));
+        assertThat(listener.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeviationEvent.MetricUnwatched.class,
+                        event -> assertThat(event.reason()).contains("should have come"));
+    }
+
+    @Test
+    void a_key_of_an_integration_may_send_to_a_metric_that_names_none() {
+        metrics.define(sentBy("", MetricSource.Reading.RATE), clock.instant());
+        String csv = "name,timestamp,value\nstream_starts_total," + later(Duration.ZERO) + ",1\n";
+
+        assertThat(send(Integrated.KEY, csv))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.kept")
+                .isEqualTo(1);
+        assertThat(send("somebody-elses-key", csv)).hasStatus(404);
+    }
+
+    @Test
     void points_of_the_future_are_refused_and_shown() {
         metrics.define(sent(), clock.instant());
 
@@ -155,6 +247,7 @@ class BadInputTest {
                 .hasStatus(400)
                 .bodyText()
                 .contains("Line 2: value “many” is not a number");
+        assertThat(page()).contains("What was sent was refused: Line 2: value “many”");
     }
 
     @Test
@@ -178,9 +271,13 @@ class BadInputTest {
         return clock.instant().plus(by).toString();
     }
 
-    private org.springframework.test.web.servlet.assertj.MvcTestResult send(String csv) {
+    private MvcTestResult send(String csv) {
+        return send(KEY, csv);
+    }
+
+    private MvcTestResult send(String key, String csv) {
         return pages.post()
-                .uri("/intake/" + KEY + "/samples")
+                .uri("/intake/" + key + "/samples")
                 .contentType(MediaType.parseMediaType("text/csv"))
                 .content(csv)
                 .exchange();
@@ -205,16 +302,35 @@ class BadInputTest {
                         prometheus.address(), "sum(rate(x[1m]))", Duration.ofMinutes(1)));
     }
 
-    private KeyMetric sent() {
+    private static KeyMetric sent() {
+        return sent(MetricSource.Reading.RATE);
+    }
+
+    private static KeyMetric sent(MetricSource.Reading reading) {
+        return sentBy(KEY, reading);
+    }
+
+    private static KeyMetric sentBy(String key, MetricSource.Reading reading) {
         return KeyMetric.of(
                 SPS,
                 "Stream starts per second",
                 new ServiceId("playback"),
                 new MetricSource.Push(
-                        KEY,
+                        key,
                         SeriesSelector.parse("stream_starts_total"),
-                        MetricSource.Reading.RATE,
+                        reading,
                         Duration.ofMinutes(1)));
+    }
+
+    /// Whoever keeps integrations; here one of a single key.
+    static class Integrated implements SenderKeys {
+
+        static final String KEY = "fedcba9876543210";
+
+        @Override
+        public boolean accepts(String key) {
+            return key.equals(KEY);
+        }
     }
 
     private String page() {

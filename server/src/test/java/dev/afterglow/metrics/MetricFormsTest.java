@@ -2,6 +2,7 @@ package dev.afterglow.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterglow.detectors.DetectorSettings;
 import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
@@ -95,6 +96,29 @@ class MetricFormsTest {
         assertThat(metric.pagesPerMonth()).isEqualTo(4);
         assertThat(send("/key-metrics/sps/remove", "ana", Map.of())).hasStatus(303);
         assertThat(get("/key-metrics/sps")).hasStatus(404);
+    }
+
+    @Test
+    void what_is_known_of_the_calendar_is_kept_and_shown_again() {
+        Map<String, String> form = filled();
+        form.put("season", "WEEK");
+        form.put("events", "2026-12-25 like-sunday Christmas");
+
+        send("/key-metrics", "ana", form);
+
+        KeyMetric metric = metrics.metric(new MetricId("sps")).orElseThrow();
+        assertThat(metric.season()).isEqualTo(DetectorSettings.Season.WEEK);
+        assertThat(metric.events())
+                .singleElement()
+                .matches(event -> event.name().equals("Christmas"));
+        assertThat(get("/key-metrics/sps/edit"))
+                .bodyText()
+                .contains("2026-12-25 like-sunday Christmas");
+        form.put("events", "some day");
+        assertThat(send("/key-metrics/sps", "ana", form))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Line 1, “some day”, must be like");
     }
 
     @Test

@@ -126,7 +126,7 @@ class WatchTest {
             String value = Starts.fallingAt(Long.MAX_VALUE, 0).apply(at.getEpochSecond());
             samples.add(new Sample(at, Double.parseDouble(value)));
         }
-        Detector detector = Detector.of(Judging.settings(sps()));
+        Detector detector = Detector.of(sps().watching());
         return new Judging(sps(), detector, null).judge(samples, to.plusSeconds(1)).judged();
     }
 

@@ -33,7 +33,7 @@ class EscalationTest {
 
         assertThat(Escalation.next(opened, START)).isInstanceOf(Notify.class);
         assertThat(Escalation.next(afterFirst, minutes(4)))
-                .isEqualTo(new WaitUntil(minutes(5), "step 2 comes then"));
+                .isEqualTo(new WaitUntil(minutes(5), "step 2 comes next"));
         assertThat(Escalation.next(afterFirst, minutes(5)))
                 .isInstanceOfSatisfying(Notify.class, due -> assertThat(due.number()).isOne());
     }
@@ -166,7 +166,7 @@ class EscalationTest {
 
         assertThat(onTime.roundStart()).isEqualTo(START);
         assertThat(Escalation.next(firing(CORE, late), minutes(181)))
-                .isEqualTo(new WaitUntil(minutes(185), "step 2 comes then"));
+                .isEqualTo(new WaitUntil(minutes(185), "step 2 comes next"));
     }
 
     private static Situation firing(Policy policy, Position position) {

@@ -2,12 +2,22 @@ package dev.afterglow.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterglow.actions.ActionId;
+import dev.afterglow.actions.Actions;
+import dev.afterglow.actions.Cost;
+import dev.afterglow.actions.Ending;
+import dev.afterglow.actions.Guard;
+import dev.afterglow.actions.NewAction;
+import dev.afterglow.actions.Origin;
+import dev.afterglow.actions.State;
+import dev.afterglow.actions.Strength;
 import dev.afterglow.incidents.Declaration;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Absence;
 import dev.afterglow.people.Absences;
+import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.Change;
 import dev.afterglow.services.Service;
@@ -43,6 +53,7 @@ class RunsTest {
     private static final LocalDate FIRST = LocalDate.of(2025, 3, 3);
     private static final int WEEKS = 52;
 
+    @Autowired private Actions actions;
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
     @Autowired private Services services;
@@ -152,6 +163,46 @@ class RunsTest {
         assertThat(recorded.risks())
                 .containsExactly(
                         new History.Risk("1", LocalDate.of(2026, 2, 1), incident.toString()));
+    }
+
+    @Test
+    void actions_and_automations_stand_beside_their_incidents() {
+        IncidentId incident = happened(clock.instant().minus(Duration.ofDays(9)));
+        IncidentId later = happened(clock.instant().minus(Duration.ofDays(1)));
+        Actor operator = new Actor.OfSystem("test");
+        ActionId automation =
+                actions.add(
+                        new NewAction(
+                                "Rotation asks the calendar",
+                                "",
+                                new Origin.OfIncident(incident),
+                                Cost.DAYS,
+                                3,
+                                Strength.AUTOMATE,
+                                null,
+                                new ServiceId("playback"),
+                                null),
+                        operator,
+                        clock.instant());
+        LocalDate lookAgain = LocalDate.of(2027, 1, 1);
+        actions.guard(automation, new Guard("a", "b", "c", lookAgain), operator, clock.instant());
+        actions.end(automation, new Ending(State.DONE, clock.instant(), "", "", null), operator);
+        actions.tookPart(automation, later, operator, clock.instant());
+
+        History recorded = history.read(clock.instant());
+
+        assertThat(recorded.actions())
+                .containsExactly(
+                        new History.Action(
+                                automation.toString(),
+                                incident.toString(),
+                                "done",
+                                clock.instant(),
+                                "playback"));
+        assertThat(recorded.incidents())
+                .filteredOn(one -> one.id().equals(later.toString()))
+                .extracting(History.Incident::automation)
+                .containsExactly(automation.toString());
     }
 
     @Test

@@ -56,7 +56,7 @@ class AnonymityTest {
 
     @Test
     void whoever_has_the_whole_database_finds_nothing_that_leads_from_a_worry_to_a_person() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket ticket = crowd.get("p7").getFirst();
         WholeDatabase before = WholeDatabase.read(database);
 
@@ -132,7 +132,7 @@ class AnonymityTest {
 
     @Test
     void neither_the_place_of_a_row_nor_its_transaction_tells_when_it_came() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         List<String> came = new ArrayList<>();
         for (int i = 1; i <= 12; i++) {
             radar.unlinkable("Worry " + i, crowd.get("p" + i).getFirst());
@@ -150,7 +150,8 @@ class AnonymityTest {
         }
         List<String> asTheyLie =
                 database.sql(
-                                "select words from radar.original where words <> 'By name' order by ctid")
+                                "select words from radar.original"
+                                        + " where words <> 'By name' order by ctid")
                         .query((row, number) -> row.getString(1))
                         .list();
         assertThat(asTheyLie).containsExactlyInAnyOrderElementsOf(came).isNotEqualTo(came);
@@ -158,7 +159,7 @@ class AnonymityTest {
 
     @Test
     void a_backup_holds_no_more_than_the_tables_do_and_no_session() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         radar.unlinkable(WORDS, crowd.get("p7").getFirst());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
 
@@ -179,7 +180,7 @@ class AnonymityTest {
 
     @Test
     void two_who_spend_the_same_ticket_at_once_are_one() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket ticket = crowd.get("p1").getFirst();
         Callable<HandedIn> hand =
                 () ->
@@ -207,7 +208,7 @@ class AnonymityTest {
 
     @Test
     void nothing_is_mailed_about_a_worry_to_anybody() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Receipt receipt = radar.unlinkable(WORDS, crowd.get("p7").getFirst());
         taken(radar.confidential("p8", "By name", crowd.get("p8").getFirst()));
         cycles.close(radar.curator(), clock.instant());
@@ -246,7 +247,7 @@ class AnonymityTest {
 
     @Test
     void a_name_is_not_asked_for_without_a_reason_nor_where_there_is_none() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         radar.unlinkable(WORDS, crowd.get("p7").getFirst());
         UUID byName = taken(radar.confidential("p8", "By name", crowd.get("p8").getFirst()));
         cycles.close(radar.curator(), clock.instant());
@@ -271,7 +272,7 @@ class AnonymityTest {
 
     @Test
     void a_small_group_is_not_offered_what_would_not_hide_them() {
-        Map<String, List<Ticket>> crowd = radar.crowd(6);
+        RadarSteps.Crowd crowd = radar.crowd(5);
 
         HandedIn answer =
                 handingIn.unlinkable(
@@ -286,14 +287,14 @@ class AnonymityTest {
 
     @Test
     void whoever_made_the_key_cannot_tell_its_holder_by_trying_all_draws() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket ticket = crowd.get("p7").getFirst();
         WholeDatabase all = WholeDatabase.read(database);
 
         List<String> draws = all.rows().get("radar.draw");
 
         HexFormat hex = HexFormat.of();
-        assertThat(draws).hasSize(60);
+        assertThat(draws).hasSize(63);
         for (String guess :
                 List.of(
                         Digests.of(hex.formatHex(ticket.message())),

@@ -115,7 +115,7 @@ class OnRadarTest {
         assertThat(calibration.middleLead()).hasValue(Duration.ofDays(21));
         assertThat(calibration.neverHappened()).isZero();
         assertThat(calibration.heardLongAgo()).isEqualTo(1);
-        Calibration.Base base = calibration.base();
+        Calibration.Chance base = calibration.base();
         assertThat(base).isNotNull();
         assertThat(base.observed()).isEqualTo(1);
         assertThat(base.expected()).isBetween(0.5, 1.0);

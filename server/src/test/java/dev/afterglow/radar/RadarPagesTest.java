@@ -116,7 +116,7 @@ class RadarPagesTest {
 
     @Test
     void the_nameless_address_asks_for_no_session_and_sets_no_cookie() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
 
         MvcTestResult answer =
                 nameless("/radar/unlinkable", sent(crowd.get("p1").getFirst(), WORDS));
@@ -130,7 +130,7 @@ class RadarPagesTest {
     @Test
     void bad_input_at_the_nameless_address_changes_nothing_and_is_not_repeated(
             CapturedOutput output) throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket ticket = crowd.get("p1").getFirst();
 
         assertThat(nameless("/radar/unlinkable", "{\"words\": \"" + WORDS))
@@ -170,7 +170,7 @@ class RadarPagesTest {
 
     @Test
     void no_metric_counts_what_is_sent_to_the_radar() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         nameless("/radar/unlinkable", sent(crowd.get("p1").getFirst(), WORDS));
         get("vera", "/radar");
         get("vera", "/incidents");
@@ -185,7 +185,8 @@ class RadarPagesTest {
 
     @Test
     void nobody_but_a_curator_sees_a_number_before_the_session() throws Exception {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
+        List.of("p1", "p2", "p3", "p4", "p9").forEach(crowd::get);
         List<String> before = publicPages();
         for (int i = 1; i <= 4; i++) {
             nameless("/radar/unlinkable", sent(crowd.get("p" + i).getFirst(), "Keys " + i));
@@ -205,64 +206,58 @@ class RadarPagesTest {
 
     @Test
     void the_desk_puts_together_tells_and_the_session_says_how_many() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         for (int i = 1; i <= 5; i++) {
             radar.unlinkable("Keys move at night " + i, crowd.get("p" + i).getFirst());
         }
         cycles.close(radar.curator(), clock.instant());
+
+        String risk = collateOnPages();
+        long session = beginOnPages();
+
+        String screen = "/radar/sessions/" + session;
+        assertThat(get("vera", screen))
+                .hasStatusOk()
+                .bodyText()
+                .contains("At least five of you are worried about this.", "knows no calendar");
+        assertThat(post("vera", screen + "/risks/" + risk + "/views", "view", "Customers tell us."))
+                .hasStatus(HttpStatus.SEE_OTHER);
+        post("hannah", screen + "/end", "attended", "34");
+        assertThat(get("vera", screen))
+                .bodyText()
+                .contains("34 people were in the room", "Customers tell us.");
+        assertThat(get("vera", "/radar/record")).hasStatusOk().bodyText().contains("no calendar");
+    }
+
+    private String collateOnPages() {
         List<Submission> all = desk.toRead();
         UUID first = all.getFirst().id();
         assertThat(get("hannah", "/radar/desk?open=" + first))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Might be the same worry", "Same worry", "unlinkable");
-
         String address =
                 post("hannah", "/radar/desk/" + first + "/alone").getResponse().getRedirectedUrl();
         String risk = String.valueOf(address).replaceFirst(".*=", "");
-        all.stream()
-                .skip(1)
-                .forEach(one ->
-                        assertThat(
-                                        post(
-                                                "hannah",
-                                                "/radar/desk/" + one.id() + "/same",
-                                                "other",
-                                                "risk:" + risk))
-                                .hasStatus(HttpStatus.SEE_OTHER));
+        for (Submission one : all.subList(1, all.size())) {
+            assertThat(post("hannah", "/radar/desk/" + one.id() + "/same", "other", "risk:" + risk))
+                    .hasStatus(HttpStatus.SEE_OTHER);
+        }
         assertThat(post("hannah", "/radar/desk/" + first + "/same", "other", "risk:" + risk))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("put together with others before");
-        assertThat(
-                        post(
-                                "hannah",
-                                "/radar/desk/risks/" + risk,
-                                "told",
-                                "Key rotation knows no calendar.",
-                                "agenda",
-                                "yes"))
+        String told = "Key rotation knows no calendar.";
+        assertThat(post("hannah", "/radar/desk/risks/" + risk, "told", told, "agenda", "yes"))
                 .hasStatus(HttpStatus.SEE_OTHER);
+        return risk;
+    }
+
+    private long beginOnPages() {
         post("hannah", "/radar/session", "at", "2026-03-05T15:00");
         long session = sessions.next().orElseThrow().id();
         post("hannah", "/radar/sessions/" + session + "/begin");
-
-        assertThat(get("vera", "/radar/sessions/" + session))
-                .hasStatusOk()
-                .bodyText()
-                .contains("At least five of you are worried about this.", "knows no calendar");
-        assertThat(
-                        post(
-                                "vera",
-                                "/radar/sessions/" + session + "/risks/" + risk + "/views",
-                                "view",
-                                "From support: we learn of it from customers."))
-                .hasStatus(HttpStatus.SEE_OTHER);
-        post("hannah", "/radar/sessions/" + session + "/end", "attended", "34");
-        assertThat(get("vera", "/radar/sessions/" + session))
-                .bodyText()
-                .contains("34 people were in the room", "we learn of it from customers");
-        assertThat(get("vera", "/radar/record")).hasStatusOk().bodyText().contains("no calendar");
+        return session;
     }
 
     @Test

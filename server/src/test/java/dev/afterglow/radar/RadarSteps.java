@@ -19,6 +19,7 @@ class RadarSteps {
 
     private final TestPeople people;
     private final Tickets tickets;
+    private final TicketStore store;
     private final HandingIn handingIn;
     private final CuratorDesk desk;
     private final Cycles cycles;
@@ -30,6 +31,7 @@ class RadarSteps {
     RadarSteps(
             TestPeople people,
             Tickets tickets,
+            TicketStore store,
             HandingIn handingIn,
             CuratorDesk desk,
             Cycles cycles,
@@ -38,6 +40,7 @@ class RadarSteps {
             SettableClock clock) {
         this.people = people;
         this.tickets = tickets;
+        this.store = store;
         this.handingIn = handingIn;
         this.desk = desk;
         this.cycles = cycles;
@@ -55,14 +58,25 @@ class RadarSteps {
         return people.actor("hannah");
     }
 
-    /// So many people, `p1`, `p2`, …, each with their three tickets, by id.
-    Map<String, List<Ticket>> crowd(int size) {
-        Map<String, List<Ticket>> drawn = new HashMap<>();
+    /// So many people, `p1`, `p2`, …, and as many others who hold tickets of the open round.
+    Crowd crowd(int size) {
+        long cycle = tickets.keys(now()).getFirst().cycle();
         for (int i = 1; i <= size; i++) {
             people.person("p" + i, Role.VIEWER);
-            drawn.put("p" + i, draw("p" + i));
+            PersonId holder = people.person("h" + i, Role.VIEWER).id();
+            for (int slot = 1; slot <= Ticket.SLOTS; slot++) {
+                store.draw(new TicketStore.Draw(cycle, slot, holder), "a request of " + holder);
+            }
         }
-        return drawn;
+        return new Crowd(this, new HashMap<>());
+    }
+
+    /// People who draw when their tickets are first asked for.
+    record Crowd(RadarSteps steps, Map<String, List<Ticket>> drawn) {
+
+        List<Ticket> get(String person) {
+            return drawn.computeIfAbsent(person, steps::draw);
+        }
     }
 
     List<Ticket> draw(String person) {

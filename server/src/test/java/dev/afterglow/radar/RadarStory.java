@@ -150,12 +150,9 @@ class RadarStory {
         while (desk.locator(".pick a").count() > 0) {
             desk.navigate(at(desk.locator(".pick a").first().getAttribute("href")));
             Locator same =
-                    desk.locator("form[action$='/same']")
-                            .filter(
-                                    new Locator.FilterOptions()
-                                            .setHas(desk.locator("input[value^='risk:']")))
-                            .locator("button");
-            same.first().click();
+                    desk.locator("li:has(input[value^='risk:'])")
+                            .getByText("Same worry", new Locator.GetByTextOptions().setExact(true));
+            (same.count() > 0 ? same.first() : button(desk, "Put it there")).click();
             desk.waitForURL(Pattern.compile(".*risk=.*"));
         }
         desk.locator("#told").fill("Key rotation knows no calendar.");

@@ -16,7 +16,6 @@ import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class RadarTest {
 
     @Test
     void five_by_name_and_two_unlinkable_are_told_as_at_least_seven() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         for (int i = 1; i <= 5; i++) {
             taken(radar.confidential("p" + i, "Keys again " + i, crowd.get("p" + i).getFirst()));
         }
@@ -60,7 +59,7 @@ class RadarTest {
 
     @Test
     void whoever_hands_in_under_both_promises_in_one_slot_cannot() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket first = crowd.get("p1").getFirst();
         taken(radar.confidential("p1", "Keys", first));
 
@@ -76,7 +75,7 @@ class RadarTest {
 
     @Test
     void one_person_with_all_tickets_under_both_promises_counts_once() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         taken(radar.confidential("p1", "Keys", crowd.get("p1").get(0)));
         radar.unlinkable("Keys, said otherwise", crowd.get("p1").get(1));
         radar.unlinkable("Once more", crowd.get("p1").get(2));
@@ -124,7 +123,7 @@ class RadarTest {
 
     @Test
     void a_foreign_round_and_a_forged_ticket_are_refused_and_nothing_is_stored() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Ticket old = crowd.get("p1").getFirst();
         Ticket here = crowd.get("p2").getFirst();
         byte[] damaged = here.signature().clone();
@@ -144,10 +143,10 @@ class RadarTest {
 
     @Test
     void unlinkable_opens_with_twenty_holders() {
-        Map<String, List<Ticket>> crowd = radar.crowd(19);
+        RadarSteps.Crowd crowd = radar.crowd(18);
 
         assertThat(refusal(hand(crowd.get("p1").getFirst()))).contains("20 people", "19");
-        radar.crowd(20);
+        radar.crowd(19);
         taken(hand(crowd.get("p1").getFirst()));
     }
 
@@ -239,7 +238,7 @@ class RadarTest {
 
     @Test
     void a_count_never_falls_and_is_said_for_closed_rounds_only() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         IntStream.rangeClosed(1, 4)
                 .forEach(i -> radar.unlinkable("Keys " + i, crowd.get("p" + i).getFirst()));
         RiskId risk = radar.collateAll("Key rotation knows no calendar.");
@@ -264,7 +263,7 @@ class RadarTest {
 
     @Test
     void a_worry_whose_count_was_said_is_not_taken_out() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         radar.unlinkable("Keys", crowd.get("p1").getFirst());
         RiskId risk = radar.collateAll("Key rotation knows no calendar.");
         radar.beginSession();
@@ -276,7 +275,7 @@ class RadarTest {
 
     @Test
     void a_receipt_opens_a_talk_and_takes_the_worry_back() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Receipt receipt = radar.unlinkable("Keys", crowd.get("p1").getFirst());
         cycles.close(radar.curator(), clock.instant());
         UUID worry = desk.toRead().getFirst().id();
@@ -298,7 +297,7 @@ class RadarTest {
 
     @Test
     void words_expire_and_the_risk_stays() {
-        Map<String, List<Ticket>> crowd = radar.crowd(20);
+        RadarSteps.Crowd crowd = radar.crowd(20);
         Receipt receipt = radar.unlinkable("Keys", crowd.get("p1").getFirst());
         RiskId risk = radar.collateAll("Key rotation knows no calendar.");
         radar.beginSession();

@@ -238,6 +238,37 @@ class ApplyTest {
     }
 
     @Test
+    void integrations_for_samples_are_applied_exported_and_open_the_door_for_samples() {
+        String key = "abcdef0123456789abcdef0123456789";
+        String file =
+                """
+                services: [{id: playback}]
+                integrations:
+                  - {id: writer, service: playback, kind: remote-write, key: "%s"}
+                  - {id: collector, service: playback, kind: otlp}
+                metrics:
+                  - {id: sps, service: playback, source: {received: sps, step: 1m}}
+                """
+                        .formatted(key);
+
+        List<PlanLine> plan = plan(apply.apply(file, actor(), NOW));
+
+        assertThat(plan).extracting(PlanLine::change).containsOnly(Change.CREATE);
+        assertThat(apply.export(NOW)).contains("kind: remote-write").contains("kind: otlp");
+        assertThat(samples(key)).hasStatusOk().bodyText().contains("1");
+        assertThat(samples("f".repeat(32))).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    private MvcTestResult samples(String key) {
+        return pages.post()
+                .uri("/intake/" + key + "/samples")
+                .contentType("application/json")
+                .content(
+                        "[{\"name\": \"sps\", \"timestamp\": \"%s\", \"value\": 5}]".formatted(NOW))
+                .exchange();
+    }
+
+    @Test
     void a_responder_neither_reads_nor_writes_the_configuration() {
         people.person("ana");
         MvcTestResult read =

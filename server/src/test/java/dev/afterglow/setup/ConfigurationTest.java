@@ -77,7 +77,12 @@ class ConfigurationTest {
                  source: {prometheus: "http://127.0.0.1:9090",
                           query: "sum(rate(stream_starts_total[1m]))", step: 30s},
                  breakdown: "sum by (country, device) (rate(stream_starts_total[1m]))"}
-              - {id: sent, pages_per_month: 0.5, source: {received: sps_sent}}
+              - {id: sent, pages_per_month: 0.5, source: {received: sps_sent, reading: rate},
+                 meaning: people who pressed play, kind: count, zone: Europe/Lisbon, season: week,
+                 pages: false,
+                 events: [{name: Christmas, from: 2026-12-24, to: 2026-12-27},
+                          {name: Final, from: "2026-07-19 21:00", to: "2026-07-19 23:30",
+                           effect: expected}]}
             remove: {schedules: [old], people: [gone]}
             """;
 

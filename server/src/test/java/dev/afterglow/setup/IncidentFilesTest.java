@@ -153,9 +153,13 @@ class IncidentFilesTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(
                     """
-                    {"id":"7","title":"Slow","started_at":"2022-03-26T01:43:00Z","resolved_at":null,"impact":"major","components":["Git"],"updates":[{"at":"2022-03-26T01:43:00Z","status":"Investigating","message":"We look."}]}
+                    {"id":"7","title":"Slow","started_at":"2022-03-26T01:43:00Z",\
+                    "resolved_at":null,"impact":"major","components":["Git"],\
+                    "updates":[{"at":"2022-03-26T01:43:00Z","status":"Investigating",\
+                    "message":"We look."}]}
                     {"id":"8","title":
-                    {"id":"7","title":"Again","updates":[{"at":"2022-03-26T01:43:00Z","status":"x","message":"y"}]}
+                    {"id":"7","title":"Again","updates":[{"at":"2022-03-26T01:43:00Z",\
+                    "status":"x","message":"y"}]}
                     {"hello":"world"}
                     """
                             .getBytes(StandardCharsets.UTF_8));
@@ -177,15 +181,19 @@ class IncidentFilesTest {
         write(
                 "pagerduty.json",
                 """
-                {"incidents":[{"id":"PT4","incident_number":1234,"title":"Disk full","status":"resolved",
-                 "urgency":"high","created_at":"2024-10-06T21:30:42Z","resolved_at":"2024-10-06T22:00:00Z",
+                {"incidents":[{"id":"PT4","incident_number":1234,"title":"Disk full",
+                 "status":"resolved",
+                 "urgency":"high","created_at":"2024-10-06T21:30:42Z",
+                 "resolved_at":"2024-10-06T22:00:00Z",
                  "service":{"id":"PIJ","summary":"Mail"},"priority":{"summary":"P1"},
-                 "acknowledgements":[{"at":"2024-10-06T21:32:00Z","acknowledger":{"summary":"Earline"}}]}]}
+                 "acknowledgements":[{"at":"2024-10-06T21:32:00Z",
+                                     "acknowledger":{"summary":"Earline"}}]}]}
                 """);
         write(
                 "opsgenie.json",
                 """
-                {"data":[{"id":"ab-1","tinyId":"17","message":"Queue grows","status":"closed","priority":"P2",
+                {"data":[{"id":"ab-1","tinyId":"17","message":"Queue grows","status":"closed",
+                 "priority":"P2",
                  "createdAt":"2024-01-02T03:04:05.678Z","teams":[{"id":"t1","name":"core"}],
                  "report":{"ackTime":15000,"closeTime":60000,"acknowledgedBy":"bo@example.org"}}]}
                 """);

@@ -170,7 +170,8 @@ class NothingLostStory {
                 "select string_agg(format('%s %s attempts %s repeat %s: %s (%s)', state, channel,"
                         + " attempts, may_be_repeat, reason, number), '; ') from (select state,"
                         + " channel, attempts, may_be_repeat, left(reason, 80) as reason,"
-                        + " count(*) as number from delivery.message group by 1, 2, 3, 4, 5) as all_";
+                        + " count(*) as number from delivery.message"
+                        + " group by 1, 2, 3, 4, 5) as all_";
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(question)) {

@@ -49,7 +49,7 @@ public final class SampleFeed implements AutoCloseable {
     /// Sends everything until now and then goes on by itself.
     public void start() {
         List<String> past = newLines();
-        int atOnce = 50_000;
+        int atOnce = 1_000;
         for (int from = 0; from < past.size(); from += atOnce) {
             if (!isAccepted(past.subList(from, Math.min(past.size(), from + atOnce)))) {
                 throw new AssertionError("The past was not accepted");
@@ -123,7 +123,9 @@ public final class SampleFeed implements AutoCloseable {
     public void close() {
         isClosed = true;
         try {
-            thread.join(PATIENCE);
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(PATIENCE);
+            }
             http.close();
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();

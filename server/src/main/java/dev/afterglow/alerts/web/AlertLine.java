@@ -37,7 +37,23 @@ public record AlertLine(
                 times.iso(alert.openedAt()),
                 lasted(alert, times),
                 alert.seen().count(),
-                suppression == null || alert.isResolved() ? "" : suppression.because());
+                suppression == null || alert.isResolved() ? "" : held(suppression, times));
+    }
+
+    /// Why and, where it has an end of its own, until when.
+    private static String held(Suppression suppression, Times times) {
+        String until =
+                switch (suppression.kind()) {
+                    case SNOOZED, SILENCED, MAINTENANCE ->
+                            ", until " + times.time(suppression.lookAgainAt());
+                    case INHIBITED, FLAPPING, GROUPED -> "";
+                };
+        return withoutKinds(suppression.because()) + until;
+    }
+
+    /// `person:ana` as `ana`, for people.
+    static String withoutKinds(String sentence) {
+        return sentence.replaceAll("\\b(person|token|system):(?=[a-z0-9])", "");
     }
 
     static String lasted(Alert alert, Times times) {

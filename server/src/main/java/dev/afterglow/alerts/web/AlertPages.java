@@ -116,7 +116,7 @@ class AlertPages {
                 alert.signal().dedupKey(),
                 alert.signal().details(),
                 link != null && link.matches("https?://.*|/[a-z].*") ? link : "",
-                held == null ? "" : held.because(),
+                held == null ? "" : AlertLine.withoutKinds(held.because()),
                 held == null ? "" : times.time(held.lookAgainAt()),
                 held == null ? "" : times.iso(held.lookAgainAt()),
                 noise == null ? "" : noise.because(),
@@ -167,7 +167,7 @@ class AlertPages {
                                         times,
                                         tone(entry.kind()),
                                         sentence(entry.kind(), entry.actor()),
-                                        entry.words())));
+                                        AlertLine.withoutKinds(entry.words()))));
         return all;
     }
 

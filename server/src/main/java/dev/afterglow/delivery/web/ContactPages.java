@@ -124,7 +124,8 @@ class ContactPages {
                         methods.of(person).stream().map(one -> row(one, frame.times())).toList(),
                         TYPED.stream().map(this::channel).toList(),
                         form,
-                        done));
+                        done,
+                        methods.pushKey()));
         return view;
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 /// How the reader is reached.
 ///
 /// @param done what was just done; empty for nothing
-public record ContactsPage(List<Row> rows, List<Channel> channels, Form form, String done) {
+/// @param pushKey with which a browser subscribes to our pushes
+public record ContactsPage(
+        List<Row> rows, List<Channel> channels, Form form, String done, String pushKey) {
 
     /// @param tone a `data-tone` of the style sheet
     public record Row(

@@ -1,6 +1,7 @@
 package dev.afterglow.home.web;
 
 import dev.afterglow.metrics.MetricCard;
+import dev.afterglow.web.ComingUp;
 import dev.afterglow.web.PersonChip;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param first the metric shown large: one outside its band, else the first; null without metrics
 /// @param others the rest of the key metrics
 /// @param open incidents that are not closed
+/// @param coming what later modules announce: the next review, the next radar
 public record NowPage(
         String headline,
         String lead,
@@ -18,6 +20,7 @@ public record NowPage(
         List<MetricCard> others,
         List<OpenIncident> open,
         List<OnCallRow> onCall,
+        List<ComingUp.Card> coming,
         @Nullable String incident,
         @Nullable String deviation) {
 

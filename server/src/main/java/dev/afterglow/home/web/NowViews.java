@@ -9,8 +9,10 @@ import dev.afterglow.metrics.MetricCards;
 import dev.afterglow.oncall.OnCallNow;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
+import dev.afterglow.web.ComingUp;
 import dev.afterglow.web.Times;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +31,15 @@ class NowViews {
     private final Incidents incidents;
     private final People people;
     private final OnCallNow onCall;
+    private final List<ComingUp> coming;
 
-    NowViews(MetricCards metrics, Incidents incidents, People people, OnCallNow onCall) {
+    NowViews(
+            MetricCards metrics,
+            Incidents incidents,
+            People people,
+            OnCallNow onCall,
+            List<ComingUp> coming) {
+        this.coming = coming.stream().sorted(Comparator.comparingInt(ComingUp::order)).toList();
         this.metrics = metrics;
         this.incidents = incidents;
         this.people = people;
@@ -51,6 +60,7 @@ class NowViews {
                 onCall.rows(times, MOST_SCHEDULES).stream()
                         .map(row -> new NowPage.OnCallRow(row.schedule().name(), row.people()))
                         .toList(),
+                coming.stream().flatMap(one -> one.card(times).stream()).toList(),
                 responding.map(Incident::address).orElse(null),
                 first == null ? null : first.deviation());
     }
@@ -87,10 +97,15 @@ class NowViews {
         } else if (unknown.isEmpty()) {
             long inside = cards.stream().filter(card -> !card.outside()).count();
             lead.append(
-                            inside == cards.size()
+                            inside == cards.size() && inside > 1
                                     ? "All key metrics are"
-                                    : inside + " of " + cards.size() + " key metrics are")
-                    .append(" inside their bands.");
+                                    : inside
+                                            + " of "
+                                            + cards.size()
+                                            + (inside == 1
+                                                    ? " key metrics is"
+                                                    : " key metrics are"))
+                    .append(inside == 1 ? " inside its band." : " inside their bands.");
         } else {
             lead.append("Of ").append(String.join(", ", unknown)).append(" we cannot tell.");
         }
@@ -117,7 +132,15 @@ class NowViews {
                 incident.title(),
                 incident.phase().word(),
                 incident.phase() == Phase.RESPONDING ? "live" : "good",
-                since + " · " + commander(incident));
+                since
+                        + " · "
+                        + people(incidents.participants(incident.id()).size())
+                        + " · "
+                        + commander(incident));
+    }
+
+    private static String people(int count) {
+        return count == 1 ? "one person" : count + " people";
     }
 
     private static java.time.Instant since(Incident incident) {

@@ -5,7 +5,6 @@ import dev.afterglow.incidents.Declaration;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
-import dev.afterglow.services.ServiceId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +18,40 @@ public record DeclareForm(
         @Nullable String kind,
         int severity,
         @Nullable List<String> services,
+        @Nullable String serviceNames,
         @Nullable Long alert,
+        @Nullable Boolean restricted,
         @Nullable String error) {
 
-    Declaration declaration(Actor actor) {
+    Declaration declaration(Actor actor, Chosen chosen) {
         PersonId commander = actor instanceof Actor.OfPerson signedIn ? signedIn.person() : null;
         return new Declaration(
                 title == null ? "" : title,
                 summary == null ? "" : summary,
                 IncidentKind.valueOf((kind == null ? "impact" : kind).toUpperCase(Locale.ROOT)),
                 severity,
-                services == null ? List.of() : services.stream().map(ServiceId::new).toList(),
+                chosen.services(services, serviceNames),
                 null,
                 alert == null ? null : new AlertId(alert),
-                commander);
+                commander,
+                isRestricted());
     }
 
     DeclareForm withError(String sentence) {
-        return new DeclareForm(title, summary, kind, severity, services, alert, sentence);
+        return new DeclareForm(
+                title,
+                summary,
+                kind,
+                severity,
+                services,
+                serviceNames,
+                alert,
+                restricted,
+                sentence);
+    }
+
+    public boolean isRestricted() {
+        return Boolean.TRUE.equals(restricted);
     }
 
     public boolean touches(String service) {

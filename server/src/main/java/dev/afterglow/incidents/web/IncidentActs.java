@@ -6,15 +6,19 @@ import dev.afterglow.incidents.Incidents;
 import dev.afterglow.incidents.NewLine;
 import dev.afterglow.incidents.Outcome;
 import dev.afterglow.incidents.RecordLine;
+import dev.afterglow.incidents.Window;
 import dev.afterglow.metrics.MetricId;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.web.Frame;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,9 +31,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IncidentActs {
 
     private final Incidents incidents;
+    private final Chosen chosen;
     private final InstantSource clock;
 
-    IncidentActs(Incidents incidents, InstantSource clock) {
+    IncidentActs(Incidents incidents, Chosen chosen, InstantSource clock) {
+        this.chosen = chosen;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -63,13 +69,18 @@ class IncidentActs {
             @RequestParam Optional<String> person,
             Actor actor,
             RedirectAttributes answer) {
-        Outcome outcome =
-                incidents.giveRole(
-                        IncidentId.parse(id),
-                        role.strip(),
-                        person.filter(chosen -> !chosen.isBlank()).map(PersonId::new).orElse(null),
-                        actor,
-                        clock.instant());
+        Outcome outcome;
+        try {
+            outcome =
+                    incidents.giveRole(
+                            IncidentId.parse(id),
+                            role.strip(),
+                            chosen.person(person.orElse("")).orElse(null),
+                            actor,
+                            clock.instant());
+        } catch (IllegalArgumentException nobody) {
+            outcome = Outcome.refused(nobody.getMessage() + ". Nothing was changed.");
+        }
         return page(id, outcome, answer);
     }
 
@@ -103,19 +114,61 @@ class IncidentActs {
     @PostMapping("/incidents/{id}/close")
     String close(
             @PathVariable String id,
-            @RequestParam String sight,
-            @RequestParam(defaultValue = "") String seenBy,
-            @RequestParam(defaultValue = "") String feltFirstBy,
+            @ModelAttribute CloseForm form,
             Actor actor,
+            @ModelAttribute("frame") Frame frame,
             RedirectAttributes answer) {
-        Closing closing =
-                new Closing(
-                        clock.instant(),
-                        Closing.Sight.valueOf(sight.toUpperCase(Locale.ROOT)),
-                        seenBy.isBlank() ? null : new MetricId(seenBy),
-                        feltFirstBy.strip());
+        Instant now = clock.instant();
         return page(
-                id, incidents.close(IncidentId.parse(id), closing, actor, clock.instant()), answer);
+                id,
+                incidents.close(
+                        IncidentId.parse(id), form.closing(now, frame.reader().zone()), actor, now),
+                answer);
+    }
+
+    /// What the close asks.
+    record CloseForm(
+            String sight,
+            @Nullable String seenBy,
+            @Nullable String seenAt,
+            @Nullable String feltFirstBy) {
+
+        Closing closing(Instant now, ZoneId zone) {
+            return new Closing(
+                    now,
+                    Closing.Sight.valueOf(sight.toUpperCase(Locale.ROOT)),
+                    seenBy == null || seenBy.isBlank() ? null : new MetricId(seenBy),
+                    seenAt == null || seenAt.isBlank()
+                            ? null
+                            : LocalDateTime.parse(seenAt).atZone(zone).toInstant(),
+                    feltFirstBy == null ? "" : feltFirstBy.strip());
+        }
+    }
+
+    @PostMapping("/incidents/{id}/window")
+    String correctWindow(
+            @PathVariable String id,
+            @RequestParam String from,
+            @RequestParam(defaultValue = "") String until,
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            RedirectAttributes answer) {
+        ZoneId zone = frame.reader().zone();
+        Outcome outcome;
+        try {
+            Instant began = from.isBlank() ? null : at(from, zone);
+            Instant ended = until.isBlank() ? null : at(until, zone);
+            outcome =
+                    incidents.correctWindow(
+                            IncidentId.parse(id), new Window(began, ended), actor, clock.instant());
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            outcome = Outcome.refused(wrong.getMessage() + ". Nothing was changed.");
+        }
+        return page(id, outcome, answer);
+    }
+
+    private static Instant at(String local, ZoneId zone) {
+        return LocalDateTime.parse(local).atZone(zone).toInstant();
     }
 
     private static String page(String id) {

@@ -1,14 +1,18 @@
 package dev.afterglow.incidents.web;
 
 import dev.afterglow.web.PersonChip;
+import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An incident as its page shows it.
 ///
 /// @param tone of the badge: `live`, `good` or `plain`
-/// @param lineCount what a polling page compares
+/// @param sentence who commands, how many are here, for how long it goes on
+/// @param writeUp HTML of an imported write-up, sanitised; null for others
+/// @param near names that forms propose
 /// @param mayEdit whether forms are shown
+/// @param isOver closed: roles and people are as they were
 public record IncidentPage(
         String id,
         String address,
@@ -17,19 +21,25 @@ public record IncidentPage(
         String tone,
         String since,
         boolean isReal,
+        boolean isRestricted,
+        String sentence,
+        String summary,
+        @Nullable Content writeUp,
         List<Step> steps,
         List<Role> roles,
-        List<Line> lines,
-        long lineCount,
+        IncidentRecord record,
         Felt felt,
-        List<Came> people,
+        IncidentSide side,
         List<Panel> panels,
         List<String> services,
         boolean canStabilise,
         boolean canClose,
         boolean mayEdit,
+        boolean isOver,
+        boolean mayShowPublicly,
+        Facts facts,
         String now,
-        List<Choice> everybody,
+        List<String> near,
         List<Choice> metrics) {
 
     /// @param state `done`, `current` or `ahead`
@@ -38,20 +48,10 @@ public record IncidentPage(
     /// @param holder null when the role is open
     public record Role(String name, @Nullable PersonChip holder) {}
 
-    public record Line(
-            String tone,
-            String iso,
-            String time,
-            String speaker,
-            String kind,
-            String text,
-            boolean isSaid,
-            boolean isKeyMoment) {}
-
     public record Felt(String began, String ended, String kind, String severity) {}
 
-    /// @param tone `plain` for on call, `info` for paged and asked, `key` for by chance
-    public record Came(PersonChip person, String how, String tone) {}
+    /// The form of the facts as they stand.
+    public record Facts(String kind, int severity, List<Choice> touched) {}
 
     public record Panel(String title, String address) {}
 

@@ -6,14 +6,15 @@ import dev.afterglow.alerts.Alerts;
 import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
+import dev.afterglow.incidents.Phase;
 import dev.afterglow.people.Actor;
-import dev.afterglow.people.Role;
 import dev.afterglow.web.Frame;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +31,22 @@ class IncidentPages {
 
     private static final int PAGE_SIZE = 50;
 
+    /// As htmx understands it: swap and do not ask again.
+    private static final HttpStatusCode STOP_POLLING = HttpStatusCode.valueOf(286);
+
     private final Incidents incidents;
     private final IncidentViews views;
     private final Alerts alerts;
+    private final Chosen chosen;
     private final InstantSource clock;
 
-    IncidentPages(Incidents incidents, IncidentViews views, Alerts alerts, InstantSource clock) {
+    IncidentPages(
+            Incidents incidents,
+            IncidentViews views,
+            Alerts alerts,
+            Chosen chosen,
+            InstantSource clock) {
+        this.chosen = chosen;
         this.incidents = incidents;
         this.views = views;
         this.alerts = alerts;
@@ -45,12 +56,12 @@ class IncidentPages {
     @GetMapping("/incidents")
     String list(
             @RequestParam Optional<Instant> before,
+            Actor actor,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        List<Incident> found =
-                incidents.before(before.orElse(clock.instant().plusSeconds(1)), PAGE_SIZE);
-        model.addAttribute(
-                "rows", found.stream().map(one -> views.row(one, frame.times())).toList());
+        Instant until = before.orElse(clock.instant().plusSeconds(1));
+        List<Incident> found = incidents.before(until, PAGE_SIZE, actor);
+        model.addAttribute("rows", views.rows(found, frame.times()));
         model.addAttribute(
                 "older", found.size() < PAGE_SIZE ? "" : found.getLast().declaredAt().toString());
         return "incidents/list";
@@ -63,22 +74,27 @@ class IncidentPages {
             @ModelAttribute("frame") Frame frame,
             Model model) {
         Incident incident = find(id);
-        model.addAttribute("page", views.page(incident, actor.may(Role.RESPONDER), frame.times()));
+        model.addAttribute("page", views.page(incident, actor, frame.times()));
         return "incidents/page";
     }
 
-    /// The record alone, for a page that polls: 204 when nothing was added, 286 once it is closed.
+    /// The record alone, for a page that polls: 204 when nothing was added, 286 (which ends the
+    /// polling) once it is closed. Two small questions to the database for each reader.
     @GetMapping("/incidents/{id}/record")
     ModelAndView record(
             @PathVariable String id,
             @RequestParam long seen,
             @ModelAttribute("frame") Frame frame) {
         Incident incident = find(id);
-        if (incidents.countLines(incident.id()) == seen) {
+        boolean isOver = incident.phase() == Phase.CLOSED;
+        if (!isOver && incidents.countLines(incident.id()) == seen) {
             return new ModelAndView("web/nothing", HttpStatus.NO_CONTENT);
         }
         ModelAndView fragment = new ModelAndView("incidents/record");
-        fragment.addObject("page", views.page(incident, false, frame.times()));
+        fragment.addObject("record", views.record(incident, frame.times()));
+        if (isOver) {
+            fragment.setStatus(STOP_POLLING);
+        }
         return fragment;
     }
 
@@ -93,22 +109,29 @@ class IncidentPages {
                         "impact",
                         2,
                         origin.map(one -> List.of(one.service().value())).orElse(List.of()),
+                        "",
                         alert.orElse(null),
+                        false,
                         ""));
-        model.addAttribute("services", views.serviceChoices());
+        model.addAttribute(
+                "services",
+                views.serviceChoices(
+                        origin.map(one -> List.of(one.service().value())).orElse(List.of())));
         return "incidents/new";
     }
 
     @PostMapping("/incidents")
     ModelAndView declare(@ModelAttribute DeclareForm form, Actor actor) {
         try {
-            IncidentId id = incidents.declare(form.declaration(actor), actor, clock.instant());
+            IncidentId id =
+                    incidents.declare(form.declaration(actor, chosen), actor, clock.instant());
             return new ModelAndView("redirect:/incidents/" + id);
         } catch (IllegalArgumentException refused) {
             ModelAndView again =
                     new ModelAndView("incidents/new", HttpStatus.UNPROCESSABLE_CONTENT);
             again.addObject("form", form.withError(String.valueOf(refused.getMessage())));
-            again.addObject("services", views.serviceChoices());
+            List<String> ticked = form.services() == null ? List.of() : form.services();
+            again.addObject("services", views.serviceChoices(ticked));
             return again;
         }
     }

@@ -3,45 +3,60 @@ package dev.afterglow.incidents.web;
 import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentPanel;
 import dev.afterglow.incidents.Incidents;
-import dev.afterglow.incidents.Participant;
 import dev.afterglow.incidents.Phase;
-import dev.afterglow.incidents.Reached;
 import dev.afterglow.incidents.RecordLine;
+import dev.afterglow.incidents.RoleHolder;
 import dev.afterglow.metrics.Metrics;
+import dev.afterglow.people.Actor;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
 import dev.afterglow.web.PersonChip;
 import dev.afterglow.web.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// Turns incidents into what the templates show.
 @Component
 class IncidentViews {
 
+    private static final int TICKED_MAX = 200;
+    private static final int NEAR_MAX = 100;
+
     private final Incidents incidents;
     private final People people;
     private final Services services;
     private final Metrics metrics;
     private final List<IncidentPanel> panels;
+    private final IncidentSides sides;
+    private final boolean isPublic;
 
     IncidentViews(
             Incidents incidents,
             People people,
             Services services,
             Metrics metrics,
-            List<IncidentPanel> panels) {
+            List<IncidentPanel> panels,
+            IncidentSides sides,
+            @Value("${afterglow.status-page:false}") boolean isPublic) {
+        this.sides = sides;
+        this.isPublic = isPublic;
         this.incidents = incidents;
         this.people = people;
         this.services = services;
@@ -50,11 +65,19 @@ class IncidentViews {
                 panels.stream().sorted(Comparator.comparingInt(IncidentPanel::order)).toList();
     }
 
-    IncidentPage page(Incident incident, boolean mayEdit, Times times) {
-        Map<PersonId, Person> known =
-                people.everybody().stream()
-                        .collect(Collectors.toMap(Person::id, Function.identity()));
-        List<RecordLine> lines = incidents.lines(incident.id());
+    /// The lines alone, for a page that polls.
+    IncidentRecord record(Incident incident, Times times) {
+        return new IncidentRecord(
+                incident.address(),
+                incidents.countLines(incident.id()),
+                incident.phase() == Phase.CLOSED,
+                incidents.lines(incident.id()).stream().map(line -> line(line, times)).toList());
+    }
+
+    IncidentPage page(Incident incident, Actor actor, Times times) {
+        boolean mayEdit = actor.may(Role.RESPONDER);
+        Map<PersonId, Person> known = holders(incident);
+        IncidentSide side = sides.side(incident, actor, times);
         return new IncidentPage(
                 incident.id().toString(),
                 incident.address(),
@@ -63,29 +86,47 @@ class IncidentViews {
                 tone(incident),
                 times.since(incident.declaredAt()),
                 incident.isReal(),
+                incident.isRestricted(),
+                sentence(incident, side, known),
+                incident.summary(),
+                incidents.writeUp(incident.id()).map(WriteUpHtml::of).orElse(null),
                 steps(incident, times),
                 roles(incident, known, times.now()),
-                lines.stream().map(line -> line(line, times)).toList(),
-                incidents.countLines(incident.id()),
+                record(incident, times),
                 felt(incident, times),
-                came(incident, known, times.now()),
+                side,
                 panels.stream()
                         .map(panel ->
                                 new IncidentPage.Panel(
                                         panel.title(), incident.address() + "/" + panel.path()))
                         .toList(),
-                incident.services().stream().map(this::serviceName).toList(),
+                touched(incident).stream().map(IncidentPage.Choice::label).toList(),
                 mayEdit && incident.phase() == Phase.RESPONDING,
                 mayEdit && incident.phase() == Phase.STABLE,
                 mayEdit,
+                incident.phase() == Phase.CLOSED,
+                isPublic && !incident.isRestricted(),
+                new IncidentPage.Facts(
+                        incident.kind().word(), incident.severity(), touched(incident)),
                 times.clock(times.now()),
-                choices(known),
+                near(incident, side),
                 metrics.all().stream()
                         .map(m -> new IncidentPage.Choice(m.id().value(), m.name()))
                         .toList());
     }
 
-    IncidentRow row(Incident incident, Times times) {
+    List<IncidentRow> rows(List<Incident> found, Times times) {
+        Set<ServiceId> touched =
+                found.stream()
+                        .flatMap(incident -> incident.services().stream())
+                        .collect(Collectors.toSet());
+        Map<ServiceId, String> names =
+                services.services(touched).stream()
+                        .collect(Collectors.toMap(Service::id, Service::name));
+        return found.stream().map(incident -> row(incident, names, times)).toList();
+    }
+
+    private static IncidentRow row(Incident incident, Map<ServiceId, String> names, Times times) {
         return new IncidentRow(
                 incident.id().toString(),
                 incident.address(),
@@ -95,22 +136,59 @@ class IncidentViews {
                 times.iso(incident.declaredAt()),
                 times.time(incident.declaredAt()),
                 incident.services().stream()
-                        .map(this::serviceName)
+                        .map(id -> names.getOrDefault(id, id.value()))
                         .collect(Collectors.joining(", ")),
                 incident.isReal());
     }
 
-    List<IncidentPage.Choice> serviceChoices() {
-        return services.all().stream()
+    /// What the form that declares one offers to tick: all services of a small organisation, of a
+    /// large one those that are touched; others are named.
+    List<IncidentPage.Choice> serviceChoices(List<String> touched) {
+        List<Service> all = services.all();
+        boolean isSmall = all.size() <= TICKED_MAX;
+        return all.stream()
+                .filter(service -> isSmall || touched.contains(service.id().value()))
                 .map(service -> new IncidentPage.Choice(service.id().value(), service.name()))
                 .toList();
     }
 
-    private static List<IncidentPage.Choice> choices(Map<PersonId, Person> known) {
-        return known.values().stream()
-                .filter(Person::active)
-                .sorted(Comparator.comparing(Person::name))
-                .map(person -> new IncidentPage.Choice(person.id().value(), person.name()))
+    private List<IncidentPage.Choice> touched(Incident incident) {
+        Map<ServiceId, String> names =
+                services.services(Set.copyOf(incident.services())).stream()
+                        .collect(Collectors.toMap(Service::id, Service::name));
+        return incident.services().stream()
+                .map(id -> new IncidentPage.Choice(id.value(), names.getOrDefault(id, id.value())))
+                .toList();
+    }
+
+    private Map<PersonId, Person> holders(Incident incident) {
+        List<PersonId> holders =
+                incidents.roles(incident.id()).stream()
+                        .map(RoleHolder::person)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return people.persons(holders).stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+    }
+
+    /// Whom forms propose: those who came, and the teams of its services. Anybody may be named.
+    private List<String> near(Incident incident, IncidentSide side) {
+        List<PersonId> members =
+                services.services(Set.copyOf(incident.services())).stream()
+                        .map(Service::team)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .flatMap(team -> people.team(team).stream())
+                        .flatMap(team -> team.members().stream())
+                        .distinct()
+                        .limit(NEAR_MAX)
+                        .toList();
+        return Stream.concat(
+                        side.people().stream().map(one -> one.person().name()),
+                        people.persons(members).stream().filter(Person::active).map(Person::name))
+                .distinct()
+                .sorted()
                 .toList();
     }
 
@@ -152,22 +230,44 @@ class IncidentViews {
                 .toList();
     }
 
-    private List<IncidentPage.Came> came(
-            Incident incident, Map<PersonId, Person> known, Instant now) {
-        return incidents.participants(incident.id()).stream()
-                .map(participant ->
-                        new IncidentPage.Came(
-                                chip(participant.person(), known, now, participant.note()),
-                                participant.reached().words(),
-                                tone(participant)))
-                .toList();
-    }
-
-    private static String tone(Participant participant) {
-        if (participant.reached() == Reached.CHANCE) {
-            return "key";
+    /// "Felt for 27 min. Dana Whitlock commands; 7 people are here."
+    private String sentence(Incident incident, IncidentSide side, Map<PersonId, Person> known) {
+        StringBuilder sentence = new StringBuilder();
+        switch (incident.kind()) {
+            case IMPACT -> {
+                if (!side.felt().isEmpty()) {
+                    boolean goesOn = incident.feltUntil() == null;
+                    sentence.append(goesOn ? "People feel it since " : "People felt it for ")
+                            .append(side.felt())
+                            .append(". ");
+                }
+            }
+            case NEAR_MISS -> sentence.append("A near miss: nobody felt it. ");
+            case SURPRISE -> sentence.append("A surprise without impact. ");
         }
-        return participant.reached() == Reached.ONCALL ? "plain" : "info";
+        String commander =
+                incidents.roles(incident.id()).stream()
+                        .filter(role -> role.role().equals(RoleHolder.COMMANDER))
+                        .map(RoleHolder::person)
+                        .filter(Objects::nonNull)
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .map(Person::name)
+                        .findFirst()
+                        .orElse("");
+        boolean isOver = incident.phase() == Phase.CLOSED;
+        if (!commander.isEmpty()) {
+            sentence.append(commander).append(isOver ? " commanded; " : " commands; ");
+        } else if (!isOver) {
+            sentence.append("Nobody commands yet; ");
+        }
+        int count = side.people().size() + side.more();
+        sentence.append(
+                        count == 0
+                                ? "nobody is"
+                                : count == 1 ? "one person is" : count + " people are")
+                .append(isOver ? " known to have taken part." : " here.");
+        return sentence.toString().replaceFirst("^nobody is known", "Nobody is known");
     }
 
     private static PersonChip chip(
@@ -178,17 +278,24 @@ class IncidentViews {
                 : PersonChip.of(person.name(), person.zone(), now, note);
     }
 
-    private static IncidentPage.Line line(RecordLine line, Times times) {
+    private static IncidentRecord.Line line(RecordLine line, Times times) {
         boolean said = line.kind() == RecordLine.Kind.CHAT || line.kind() == RecordLine.Kind.NOTE;
-        return new IncidentPage.Line(
+        return new IncidentRecord.Line(
                 tone(line),
                 times.iso(line.at()),
-                times.clock(line.at()),
+                near(line, times),
                 line.speaker(),
                 line.kind().word(),
                 line.text(),
                 said,
-                line.isKeyMoment());
+                line.isKeyMoment(),
+                line.source());
+    }
+
+    /// The clock alone for the last day, the day with it for others.
+    private static String near(RecordLine line, Times times) {
+        boolean isRecent = Duration.between(line.at(), times.now()).abs().toHours() < 20;
+        return isRecent ? times.clock(line.at()) : times.time(line.at());
     }
 
     private static String tone(RecordLine line) {
@@ -218,9 +325,5 @@ class IncidentViews {
 
     private static String time(@Nullable Instant instant, Times times, String otherwise) {
         return instant == null ? otherwise : times.time(instant);
-    }
-
-    private String serviceName(ServiceId id) {
-        return services.service(id).map(Service::name).orElse(id.value());
     }
 }

@@ -7,6 +7,7 @@ import dev.afterglow.intake.IntegrationId;
 import dev.afterglow.intake.Integrations;
 import dev.afterglow.intake.Mapping;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.PublicAddress;
 import dev.afterglow.people.Role;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
@@ -42,10 +43,11 @@ class IntegrationPages {
             Services services,
             Captures captures,
             Heartbeats heartbeats,
+            PublicAddress address,
             InstantSource clock) {
         this.integrations = integrations;
         this.services = services;
-        this.views = new IntegrationViews(captures, heartbeats);
+        this.views = new IntegrationViews(captures, heartbeats, address);
         this.clock = clock;
     }
 
@@ -131,7 +133,7 @@ class IntegrationPages {
                         integration.kind().title(),
                         integration.service().value(),
                         mayAct ? integration.key() : "",
-                        IntegrationViews.places(integration, mayAct),
+                        views.places(integration, mayAct),
                         views.messages(integration, asked.frame().times()),
                         views.beats(integration, asked.frame().times()),
                         integration.serviceLabel() == null ? "" : integration.serviceLabel(),

@@ -5,8 +5,10 @@ import dev.afterglow.intake.Capture;
 import dev.afterglow.intake.Captures;
 import dev.afterglow.intake.Integration;
 import dev.afterglow.intake.Mapping;
+import dev.afterglow.people.PublicAddress;
 import dev.afterglow.web.Times;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the page of an integration shows.
-record IntegrationViews(Captures captures, Heartbeats heartbeats) {
+record IntegrationViews(Captures captures, Heartbeats heartbeats, PublicAddress address) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// The newest message that was JSON; empty when none was.
+    /// The newest message that was JSON, rather one that was understood; empty when none was.
     String sample(Integration integration) {
         return captures.of(integration.id()).stream()
-                .map(Capture::body)
-                .filter(body -> body.startsWith("{"))
+                .filter(capture -> capture.body().startsWith("{"))
+                .sorted(Comparator.comparing(capture -> capture.status() >= 300))
                 .findFirst()
+                .map(Capture::body)
                 .orElse("");
     }
 
@@ -56,29 +59,31 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats) {
     }
 
     /// Where the sender is pointed to; with `KEY` for those who may not see the key.
-    static List<IntegrationPage.Place> places(Integration integration, boolean withKey) {
+    List<IntegrationPage.Place> places(Integration integration, boolean withKey) {
         String key = withKey ? integration.key() : "KEY";
-        String own = "/intake/" + key;
+        String own = address.of("/intake/" + key);
         return switch (integration.kind()) {
             case ALERTMANAGER -> List.of(place("webhook_configs: url", own + "/alertmanager"));
             case PROMETHEUS ->
                     List.of(
-                            place("alertmanagers: path_prefix", own + "/"),
+                            place("alertmanagers: path_prefix", "/intake/" + key + "/"),
                             place("amtool --alertmanager.url", own));
             case GRAFANA -> List.of(place("webhook contact point", own + "/grafana"));
             case PAGERDUTY ->
                     List.of(
-                            place("events, version 2", "/v2/enqueue"),
-                            place("change events", "/v2/change/enqueue"),
-                            place("events, version 1", "/generic/2010-04-15/create_event.json"),
+                            place("events, version 2", address.of("/v2/enqueue")),
+                            place("change events", address.of("/v2/change/enqueue")),
+                            place(
+                                    "events, version 1",
+                                    address.of("/generic/2010-04-15/create_event.json")),
                             place("routing key", key));
             case OPSGENIE ->
                     List.of(
-                            place("alerts", "/v2/alerts"),
+                            place("alerts", address.of("/v2/alerts")),
                             place("Authorization", "GenieKey " + key));
             case VICTOROPS ->
                     List.of(
-                            place("api_url", "/integrations/generic/20131114/alert/"),
+                            place("api_url", address.of("/integrations/generic/20131114/alert/")),
                             place("api_key", key));
             case GENERIC -> List.of(place("JSON or a form", own + "/generic"));
             case CLOUDEVENTS -> List.of(place("CloudEvents 1.0", own + "/cloudevents"));
@@ -86,6 +91,8 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats) {
                     List.of(
                             place("heartbeat", own + "/heartbeat?every=5m"),
                             place("several", own + "/heartbeat/NAME?every=5m"));
+            case REMOTE_WRITE -> List.of(place("remote_write: url", own + "/remote-write"));
+            case OTLP -> List.of(place("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", own + "/v1/metrics"));
         };
     }
 

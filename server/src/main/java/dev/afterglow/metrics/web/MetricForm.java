@@ -1,6 +1,7 @@
 package dev.afterglow.metrics.web;
 
 import dev.afterglow.metrics.KeyMetric;
+import dev.afterglow.metrics.KnownDays;
 import dev.afterglow.metrics.MetricSource;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public record MetricForm(
         values.put("harm", "DROP");
         values.put("budget", "1");
         values.put("zone", "UTC");
+        values.put("season", "DAY");
         values.put("source", "prometheus");
         values.put("step", "30s");
         values.put("reading", "RATE");
@@ -56,6 +58,8 @@ public record MetricForm(
                         .stripTrailingZeros()
                         .toPlainString());
         values.put("zone", metric.zone().getId());
+        values.put("season", metric.season().name());
+        values.put("events", KnownDays.text(metric.events(), metric.zone()));
         values.put("service", metric.service().value());
         values.put("step", step(metric.source().step()));
         String breakdown = metric.breakdown();

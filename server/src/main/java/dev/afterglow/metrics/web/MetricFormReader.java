@@ -1,8 +1,12 @@
 package dev.afterglow.metrics.web;
 
+import dev.afterglow.detectors.DetectorSettings;
+import dev.afterglow.detectors.DetectorSettings.Season;
 import dev.afterglow.detectors.Harm;
 import dev.afterglow.detectors.Kind;
+import dev.afterglow.detectors.KnownEvent;
 import dev.afterglow.metrics.KeyMetric;
+import dev.afterglow.metrics.KnownDays;
 import dev.afterglow.metrics.MetricId;
 import dev.afterglow.metrics.MetricSource;
 import dev.afterglow.metrics.SeriesSelector;
@@ -12,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,24 +47,15 @@ final class MetricFormReader {
         @Nullable MetricId id = field("id", MetricId::new);
         @Nullable String name = field("name", MetricFormReader::name);
         @Nullable ServiceId service = field("service", ServiceId::new);
-        @Nullable Double budget = field("budget", MetricFormReader::budget);
-        @Nullable ZoneId zone = field("zone", MetricFormReader::zone);
+        @Nullable DetectorSettings watching = watching();
         @Nullable MetricSource source = source(newKey);
-        if (id == null
-                || name == null
-                || service == null
-                || budget == null
-                || zone == null
-                || source == null) {
+        if (id == null || name == null || service == null || watching == null || source == null) {
             return Optional.empty();
         }
         return Optional.of(
                 KeyMetric.of(id, name, service, source)
                         .withMeaning(text("meaning"), text("unit"))
-                        .withKind(choice("kind", Kind.class, Kind.GENERAL))
-                        .withHarm(choice("harm", Harm.class, Harm.DROP))
-                        .withPagesPerMonth(budget)
-                        .withZone(zone)
+                        .withWatching(watching)
                         .withPages(pages)
                         .withBreakdown(text("breakdown").isEmpty() ? null : text("breakdown")));
     }
@@ -83,6 +79,26 @@ final class MetricFormReader {
                     "A name of 1 to 120 characters is needed, this has " + text.length());
         }
         return text;
+    }
+
+    private @Nullable DetectorSettings watching() {
+        @Nullable Double budget = field("budget", MetricFormReader::budget);
+        @Nullable ZoneId zone = field("zone", MetricFormReader::zone);
+        if (zone == null) {
+            return null;
+        }
+        @Nullable List<KnownEvent> events = field("events", text -> KnownDays.parse(text, zone));
+        if (budget == null || events == null) {
+            return null;
+        }
+        // The step comes from the source.
+        return DetectorSettings.of(Duration.ofMinutes(1))
+                .withKind(choice("kind", Kind.class, Kind.GENERAL))
+                .withHarm(choice("harm", Harm.class, Harm.DROP))
+                .withSeason(choice("season", Season.class, Season.DAY))
+                .withPagesPerMonth(budget)
+                .withZone(zone)
+                .withEvents(events);
     }
 
     private static Double budget(String text) {

@@ -3,11 +3,14 @@ package dev.afterglow.metrics.web;
 import dev.afterglow.metrics.KeyMetric;
 import dev.afterglow.metrics.MetricCards;
 import dev.afterglow.metrics.MetricId;
+import dev.afterglow.metrics.MetricPanel;
 import dev.afterglow.metrics.Metrics;
 import dev.afterglow.web.NavigationEntry;
 import dev.afterglow.web.Reader;
 import dev.afterglow.web.Times;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -26,9 +29,16 @@ class MetricPages {
     private final Metrics metrics;
     private final MetricCards cards;
     private final MetricViews views;
+    private final List<MetricPanel> panels;
     private final InstantSource clock;
 
-    MetricPages(Metrics metrics, MetricCards cards, MetricViews views, InstantSource clock) {
+    MetricPages(
+            Metrics metrics,
+            MetricCards cards,
+            MetricViews views,
+            List<MetricPanel> panels,
+            InstantSource clock) {
+        this.panels = panels.stream().sorted(Comparator.comparingInt(MetricPanel::order)).toList();
         this.metrics = metrics;
         this.cards = cards;
         this.views = views;
@@ -53,6 +63,7 @@ class MetricPages {
         Times times = new Times(reader.zone(), clock.instant());
         model.addAttribute("page", views.view(metric, Range.of(range), times));
         model.addAttribute("replay", views.replay(metric, setting, times));
+        model.addAttribute("panels", panels);
         return "metrics/metric";
     }
 

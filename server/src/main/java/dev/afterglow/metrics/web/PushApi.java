@@ -7,12 +7,14 @@ import dev.afterglow.metrics.PushResult;
 import dev.afterglow.metrics.PushedPoint;
 import dev.afterglow.metrics.Pushes;
 import dev.afterglow.metrics.RemoteWrite;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -80,6 +82,19 @@ class PushApi {
         };
     }
 
+    /// The same in JSON; the answer is the same message in JSON.
+    @PostMapping(path = "/intake/{key}/v1/metrics", consumes = "application/json")
+    ResponseEntity<?> otlpJson(
+            @PathVariable String key,
+            @RequestHeader(name = HttpHeaders.CONTENT_ENCODING, defaultValue = "") String encoding,
+            @RequestBody byte[] body) {
+        List<PushedPoint> points = OtlpMetrics.readJson(plain(body, encoding), json);
+        return switch (pushes.accept(key, points, clock.instant())) {
+            case PushResult.UnknownKey() -> unknown();
+            case PushResult.Accepted accepted -> ResponseEntity.ok(Map.of());
+        };
+    }
+
     /// Answers how many points were new and how many were refused.
     @PostMapping(path = "/intake/{key}/samples", consumes = "application/json")
     ResponseEntity<?> json(@PathVariable String key, @RequestBody byte[] body) {
@@ -113,9 +128,13 @@ class PushApi {
         }
     }
 
+    /// What cannot be read also stands on the pages of the metrics that the key belongs to.
     @ExceptionHandler({BadBody.class, IllegalArgumentException.class})
-    ResponseEntity<ProblemDetail> bad(RuntimeException e) {
+    ResponseEntity<ProblemDetail> bad(RuntimeException e, HttpServletRequest request) {
         String why = String.valueOf(e.getMessage()) + ". Nothing was kept.";
+        String path = request.getRequestURI();
+        int from = path.indexOf("/intake/") + "/intake/".length();
+        pushes.refused(path.substring(from, path.indexOf('/', from)), why, clock.instant());
         return ResponseEntity.of(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, why))
                 .build();
     }

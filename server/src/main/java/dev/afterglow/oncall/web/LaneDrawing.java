@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Draws one week of a schedule. The week begins on `monday` in the reader's zone.
-record LaneDrawing(String address, LocalDate monday, Times times) {
+/// Draws seven days of a schedule, from the beginning of `first` in the reader's zone.
+record LaneDrawing(String address, LocalDate first, Times times) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d", Locale.UK);
     private static final DateTimeFormatter DATE =
@@ -28,11 +28,11 @@ record LaneDrawing(String address, LocalDate monday, Times times) {
     private static final double ROOM_FOR_A_WORD = 6;
 
     Instant from() {
-        return monday.atStartOfDay(times.zone()).toInstant();
+        return first.atStartOfDay(times.zone()).toInstant();
     }
 
     Instant to() {
-        return monday.plusDays(7).atStartOfDay(times.zone()).toInstant();
+        return first.plusDays(7).atStartOfDay(times.zone()).toInstant();
     }
 
     /// @param shifts of the week, gaps and shadows too
@@ -55,11 +55,11 @@ record LaneDrawing(String address, LocalDate monday, Times times) {
         }
         boolean isThisWeek = !times.now().isBefore(from()) && times.now().isBefore(to());
         return new Lanes(
-                isThisWeek ? "This week" : "Week of " + DATE.format(monday),
-                DATE.format(monday) + " to " + DATE.format(monday.plusDays(6)),
-                address + "?week=" + monday.minusDays(7),
-                address + "?week=" + monday.plusDays(7),
-                times.zone().getId(),
+                isThisWeek ? "These days" : "Week of " + DATE.format(first),
+                DATE.format(first) + " to " + DATE.format(first.plusDays(6)),
+                address + "?week=" + first.minusDays(7),
+                address + "?week=" + first.plusDays(7),
+                PersonChip.place(times.zone()) + " time",
                 days(),
                 isThisWeek ? percent(at(times.now())) : null,
                 lanes);
@@ -69,7 +69,7 @@ record LaneDrawing(String address, LocalDate monday, Times times) {
         LocalDate today = times.now().atZone(times.zone()).toLocalDate();
         List<Lanes.Day> days = new ArrayList<>();
         for (int day = 0; day < 7; day++) {
-            LocalDate date = monday.plusDays(day);
+            LocalDate date = first.plusDays(day);
             double x = at(date.atStartOfDay(times.zone()).toInstant());
             days.add(new Lanes.Day(percent(x), DAY.format(date), date.equals(today)));
         }
@@ -135,8 +135,8 @@ record LaneDrawing(String address, LocalDate monday, Times times) {
     /// 22:00 to 07:00 where the person is, as everywhere on our pages.
     private List<Lanes.Box> nights(ZoneId zone) {
         List<Lanes.Box> nights = new ArrayList<>();
-        for (LocalDate day = monday.minusDays(2);
-                day.isBefore(monday.plusDays(9));
+        for (LocalDate day = first.minusDays(2);
+                day.isBefore(first.plusDays(9));
                 day = day.plusDays(1)) {
             double x = at(day.atTime(EVENING).atZone(zone).toInstant());
             double end = at(day.plusDays(1).atTime(MORNING).atZone(zone).toInstant());

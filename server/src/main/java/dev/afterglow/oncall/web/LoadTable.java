@@ -11,13 +11,20 @@ import java.util.Locale;
 /// How the hours of a schedule fall, by name: a table to plan with, not a ranking.
 ///
 /// @param span the days it covers, in words
-public record LoadTable(String span, List<Row> rows) {
+/// @param coverage how much of it somebody was or will be on call, and what an even share would be
+/// @param year whether it covers a year, not three months
+public record LoadTable(String span, String coverage, boolean year, List<Row> rows) {
+
+    /// What it covers.
+    ///
+    /// @param empty how much of `whole` nobody was or will be on call
+    record During(String span, Duration whole, Duration empty, boolean year) {}
 
     /// @param share of the longest time, for the bar: `85.5%`
     public record Row(
             String name, String place, String share, String whole, String night, int weekends) {}
 
-    static LoadTable of(String span, List<Load> loads, List<Person> people) {
+    static LoadTable of(During during, List<Load> loads, List<Person> people) {
         double longest =
                 loads.stream().mapToDouble(load -> load.whole().toSeconds()).max().orElse(0);
         List<Row> rows =
@@ -29,7 +36,27 @@ public record LoadTable(String span, List<Row> rows) {
                                         .map(person -> row(load, person, longest)))
                         .sorted(Comparator.comparing(Row::name))
                         .toList();
-        return new LoadTable(span, rows);
+        return new LoadTable(during.span, coverage(during, loads), during.year, rows);
+    }
+
+    private static String coverage(During during, List<Load> loads) {
+        double covered = 1 - (double) during.empty.toSeconds() / during.whole.toSeconds();
+        List<Duration> hours =
+                loads.stream().map(Load::whole).filter(Duration::isPositive).toList();
+        Duration all = hours.stream().reduce(Duration.ZERO, Duration::plus);
+        String even =
+                hours.size() < 2
+                        ? ""
+                        : " An even share for %d people would be %s each."
+                                .formatted(hours.size(), hours(all.dividedBy(hours.size())));
+        return "Covered %s of this time.%s".formatted(percent(covered), even);
+    }
+
+    /// Rounded down, so that a gap never reads as none.
+    private static String percent(double share) {
+        return share == 1
+                ? "100 %"
+                : String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
     }
 
     private static Row row(Load load, Person person, double longest) {

@@ -67,7 +67,7 @@ class OnCallActs {
         PersonId relieved = of.isBlank() ? null : new PersonId(of);
         Changed changed =
                 overrides.take(schedule.id(), new Taking(taker, relieved), actor, clock.instant());
-        return answer(schedule, changed, OverrideForm.EMPTY, frame);
+        return answer(schedule, changed, OverrideForm.EMPTY, actor, frame);
     }
 
     @PostMapping("/on-call/{id}/overrides")
@@ -83,7 +83,7 @@ class OnCallActs {
         } catch (IllegalArgumentException refused) {
             changed = new Changed.Refused(String.valueOf(refused.getMessage()));
         }
-        return answer(schedule, changed, form, frame);
+        return answer(schedule, changed, form, actor, frame);
     }
 
     private Changed change(ScheduleId id, OverrideForm form, ZoneId zone, Actor actor) {
@@ -122,12 +122,10 @@ class OnCallActs {
     }
 
     private ModelAndView answer(
-            NamedSchedule schedule, Changed changed, OverrideForm form, Frame frame) {
+            NamedSchedule schedule, Changed changed, OverrideForm form, Actor actor, Frame frame) {
         if (changed instanceof Changed.Refused(String because)) {
-            var look = new ScheduleViews.Look(null, null);
-            ModelAndView page =
-                    new ModelAndView("oncall/schedule", HttpStatus.UNPROCESSABLE_CONTENT);
-            page.addObject("page", views.page(schedule, look, frame.reader(), frame.times()));
+            ModelAndView page = views.model(schedule, ScheduleViews.Look.NOW, actor, frame);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             page.addObject("form", form.withError(because));
             return page;
         }

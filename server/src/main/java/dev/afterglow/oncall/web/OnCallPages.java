@@ -4,6 +4,7 @@ import dev.afterglow.oncall.NamedSchedule;
 import dev.afterglow.oncall.OnCall;
 import dev.afterglow.oncall.OnCallNow;
 import dev.afterglow.oncall.ScheduleId;
+import dev.afterglow.people.Actor;
 import dev.afterglow.people.Slug;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.NavigationEntry;
@@ -24,8 +25,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /// The pages of schedules: all of them with who is on call now, and one with its week.
 @Controller
@@ -56,18 +57,22 @@ class OnCallPages {
     }
 
     @GetMapping("/on-call/{id}")
-    String one(
-            @PathVariable String id,
-            @RequestParam Optional<String> week,
-            @RequestParam Optional<String> at,
-            @ModelAttribute("frame") Frame frame,
-            Model model) {
-        var look =
-                new ScheduleViews.Look(
-                        read(week, LocalDate::parse), read(at, LocalDateTime::parse));
-        model.addAttribute("page", views.page(require(id), look, frame.reader(), frame.times()));
-        model.addAttribute("form", OverrideForm.EMPTY);
-        return "oncall/schedule";
+    ModelAndView one(
+            @PathVariable String id, Wish wish, Actor actor, @ModelAttribute("frame") Frame frame) {
+        return views.model(require(id), wish.look(), actor, frame);
+    }
+
+    /// What the address of a schedule may ask for.
+    ///
+    /// @param hours `year` for the hours of a year
+    record Wish(@Nullable String week, @Nullable String at, @Nullable String hours) {
+
+        ScheduleViews.Look look() {
+            return new ScheduleViews.Look(
+                    read(Optional.ofNullable(week), LocalDate::parse),
+                    read(Optional.ofNullable(at), LocalDateTime::parse),
+                    "year".equals(hours));
+        }
     }
 
     private OnCallRow row(OnCallNow.Row row, Times times) {

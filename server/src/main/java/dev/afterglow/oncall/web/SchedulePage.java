@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param now who is on call; empty in a gap
 /// @param why the resolver's own steps
 /// @param gaps when nobody is on call in the next 28 days, at most ten
-/// @param asks sentences about people who are away and on call
 /// @param feed the secret calendar address of the schedule; null when nobody is signed in
 public record SchedulePage(
         String id,
@@ -21,7 +20,6 @@ public record SchedulePage(
         Lanes lanes,
         Why why,
         List<Gap> gaps,
-        List<String> asks,
         List<Given> given,
         LoadTable loads,
         List<Choice> people,

@@ -1,10 +1,8 @@
 package dev.afterglow.oncall.web;
 
 import dev.afterglow.oncall.CalendarAddresses;
-import dev.afterglow.oncall.Crew;
 import dev.afterglow.oncall.GivenOverride;
 import dev.afterglow.oncall.Interval;
-import dev.afterglow.oncall.Layer;
 import dev.afterglow.oncall.NamedSchedule;
 import dev.afterglow.oncall.OnCall;
 import dev.afterglow.oncall.OnCallNow;
@@ -13,10 +11,12 @@ import dev.afterglow.oncall.Overrides;
 import dev.afterglow.oncall.ScheduleId;
 import dev.afterglow.oncall.Shift;
 import dev.afterglow.people.Absences;
+import dev.afterglow.people.Actor;
 import dev.afterglow.people.Away;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.web.Frame;
 import dev.afterglow.web.Reader;
 import dev.afterglow.web.Times;
 import java.time.DayOfWeek;
@@ -31,12 +31,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 
 /// Puts together the page of a schedule.
 @Component
@@ -54,6 +53,7 @@ class ScheduleViews {
     private final CalendarAddresses calendars;
     private final People people;
     private final Absences absences;
+    private final TeamworkViews teamwork;
 
     ScheduleViews(
             OnCall onCall,
@@ -61,7 +61,9 @@ class ScheduleViews {
             Overrides overrides,
             CalendarAddresses calendars,
             People people,
-            Absences absences) {
+            Absences absences,
+            TeamworkViews teamwork) {
+        this.teamwork = teamwork;
         this.onCall = onCall;
         this.now = now;
         this.overrides = overrides;
@@ -74,9 +76,24 @@ class ScheduleViews {
     ///
     /// @param week any day of the week to be shown; null: this week
     /// @param at when to explain; null: now
-    record Look(@Nullable LocalDate week, @Nullable LocalDateTime at) {}
+    /// @param year whether the hours are those of a year, not of three months
+    record Look(@Nullable LocalDate week, @Nullable LocalDateTime at, boolean year) {
 
-    SchedulePage page(NamedSchedule schedule, Look look, Reader reader, Times times) {
+        static final Look NOW = new Look(null, null, false);
+    }
+
+    /// The page with empty forms.
+    ModelAndView model(NamedSchedule schedule, Look look, Actor actor, Frame frame) {
+        ModelAndView model = new ModelAndView("oncall/schedule");
+        Teamwork work = teamwork.of(schedule, actor, frame.times());
+        model.addObject("page", page(schedule, look, frame.reader(), frame.times()));
+        model.addObject("work", work);
+        model.addObject("form", OverrideForm.EMPTY);
+        model.addObject("ask", AskForm.EMPTY);
+        return model;
+    }
+
+    private SchedulePage page(NamedSchedule schedule, Look look, Reader reader, Times times) {
         ScheduleId id = schedule.id();
         List<Interval> gaps = onCall.gaps(id, times.now(), times.now().plus(AHEAD));
         List<OnCallPerson> present = onCall.whoIsOnCall(id, times.now());
@@ -90,9 +107,8 @@ class ScheduleViews {
                 lanes(schedule, look.week(), times),
                 why(schedule, look.at(), times),
                 gaps.stream().limit(MOST_LINES).map(gap -> gap(gap, times)).toList(),
-                asks(schedule, times),
                 given(id, times),
-                loads(schedule, times),
+                loads(schedule, look.year(), times),
                 choices(people.everybody().stream().filter(Person::active).toList()),
                 choices(people.persons(present.stream().map(OnCallPerson::person).toList())),
                 self != null && present.stream().noneMatch(one -> one.person().equals(self)),
@@ -132,16 +148,19 @@ class ScheduleViews {
     }
 
     private Lanes lanes(NamedSchedule schedule, @Nullable LocalDate week, Times times) {
-        LocalDate day = week == null ? LocalDate.ofInstant(times.now(), times.zone()) : week;
-        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        LaneDrawing drawing = new LaneDrawing("/on-call/" + schedule.id(), monday, times);
+        // Without a wish it begins one day before now, which is what a phone shows first.
+        LocalDate first =
+                week == null
+                        ? LocalDate.ofInstant(times.now(), times.zone()).minusDays(1)
+                        : week.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LaneDrawing drawing = new LaneDrawing("/on-call/" + schedule.id(), first, times);
         List<Shift> shifts = onCall.shifts(schedule.id(), drawing.from(), drawing.to());
         Set<PersonId> ids = new LinkedHashSet<>();
         shifts.forEach(shift -> shift.person().ifPresent(ids::add));
-        ids.addAll(planned(schedule));
+        ids.addAll(schedule.schedule().people());
         List<Person> shown = people.persons(ids).stream().limit(MOST_LANES).toList();
         List<PersonId> shownIds = shown.stream().map(Person::id).toList();
-        List<Away> away = absences.of(shownIds, monday.minusDays(1), monday.plusDays(8));
+        List<Away> away = absences.of(shownIds, first.minusDays(1), first.plusDays(8));
         return drawing.draw(shifts, shown, away);
     }
 
@@ -180,38 +199,6 @@ class ScheduleViews {
                 Times.duration(Duration.between(gap.from(), gap.to())));
     }
 
-    /// Who is on call on a day on which they are away.
-    private List<String> asks(NamedSchedule schedule, Times times) {
-        List<Shift> shifts =
-                onCall.shifts(schedule.id(), times.now(), times.now().plus(AHEAD)).stream()
-                        .filter(shift -> shift.person().isPresent())
-                        .toList();
-        List<PersonId> ids = shifts.stream().flatMap(shift -> shift.person().stream()).toList();
-        LocalDate today = LocalDate.ofInstant(times.now(), times.zone());
-        return absences.of(ids, today.minusDays(1), today.plusDays(AHEAD.toDays() + 1)).stream()
-                .flatMap(away -> shifts.stream().flatMap(shift -> ask(away, shift, times).stream()))
-                .distinct()
-                .limit(MOST_LINES)
-                .toList();
-    }
-
-    private Optional<String> ask(Away away, Shift shift, Times times) {
-        return people.person(away.person())
-                .filter(person -> shift.person().filter(person.id()::equals).isPresent())
-                .filter(person -> {
-                    Instant from = away.from().atStartOfDay(person.zone()).toInstant();
-                    Instant to = away.to().plusDays(1).atStartOfDay(person.zone()).toInstant();
-                    return from.isBefore(shift.to()) && shift.from().isBefore(to);
-                })
-                .map(person ->
-                        "%s is away from %s to %s, and on call %s; please ask."
-                                .formatted(
-                                        person.name(),
-                                        away.from(),
-                                        away.to(),
-                                        span(shift.from(), shift.to(), times)));
-    }
-
     private List<SchedulePage.Given> given(ScheduleId id, Times times) {
         return overrides.of(id).stream()
                 .filter(given -> given.override().to().isAfter(times.now()))
@@ -234,11 +221,11 @@ class ScheduleViews {
                 (reason.isEmpty() ? "" : reason + " · ") + "by " + by);
     }
 
-    /// Three months: the last one, this one and the next.
-    private LoadTable loads(NamedSchedule schedule, Times times) {
-        LocalDate first =
-                LocalDate.ofInstant(times.now(), times.zone()).withDayOfMonth(1).minusMonths(1);
-        LocalDate end = first.plusMonths(3);
+    /// Three months, the last one, this one and the next; or a year that ends with the next one.
+    private LoadTable loads(NamedSchedule schedule, boolean year, Times times) {
+        LocalDate thisMonth = LocalDate.ofInstant(times.now(), times.zone()).withDayOfMonth(1);
+        LocalDate end = thisMonth.plusMonths(2);
+        LocalDate first = end.minusMonths(year ? 12 : 3);
         Instant from = first.atStartOfDay(times.zone()).toInstant();
         Instant to = end.atStartOfDay(times.zone()).toInstant();
         Set<PersonId> ids =
@@ -246,23 +233,18 @@ class ScheduleViews {
                         .flatMap(shift -> shift.person().stream())
                         .collect(Collectors.toSet());
         List<Person> known = people.persons(ids);
+        Duration empty =
+                onCall.gaps(schedule.id(), from, to).stream()
+                        .map(gap -> Duration.between(gap.from(), gap.to()))
+                        .reduce(Duration.ZERO, Duration::plus);
         return LoadTable.of(
-                DATE.format(first) + " to " + DATE.format(end.minusDays(1)),
+                new LoadTable.During(
+                        DATE.format(first) + " to " + DATE.format(end.minusDays(1)),
+                        Duration.between(from, to),
+                        empty,
+                        year),
                 onCall.loads(schedule.id(), known, from, to),
                 known);
-    }
-
-    private static Set<PersonId> planned(NamedSchedule schedule) {
-        return schedule.schedule().layers().stream()
-                .flatMap(ScheduleViews::crews)
-                .flatMap(crew -> crew.people().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static Stream<Crew> crews(Layer layer) {
-        return Stream.concat(
-                layer.crews().stream(),
-                layer.changes().stream().flatMap(change -> change.crews().stream()));
     }
 
     private static List<SchedulePage.Choice> choices(List<Person> persons) {

@@ -91,7 +91,7 @@ class RiskPages {
     @PostMapping("/radar/risks/{id}/incidents/{incident}/unlink")
     ModelAndView unlink(Actor actor, @PathVariable long id, @PathVariable String incident) {
         responder(actor);
-        onRadar.unlink(new RiskId(id), find(incident).id(), actor, clock.instant());
+        onRadar.unlink(new RiskId(id), find(incident, actor).id(), actor, clock.instant());
         return SeeOther.at("/radar/risks/" + id);
     }
 
@@ -105,14 +105,15 @@ class RiskPages {
             @ModelAttribute("frame") Frame frame) {
         boolean inside = !byScript.isEmpty() && boosted.isEmpty();
         ModelAndView page = new ModelAndView(inside ? "radar/panel" : "radar/panel-page");
-        page.addObject("page", records.panel(find(id), actor.may(Role.RESPONDER), frame.times()));
+        page.addObject(
+                "page", records.panel(find(id, actor), actor.may(Role.RESPONDER), frame.times()));
         return page;
     }
 
     @PostMapping("/incidents/{id}/radar")
     ModelAndView linkFromIncident(Actor actor, @PathVariable String id, @RequestParam long risk) {
         responder(actor);
-        Incident incident = find(id);
+        Incident incident = find(id, actor);
         onRadar.link(new RiskId(risk), incident.id(), actor, clock.instant())
                 .ifPresent(problem -> {
                     throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, problem);
@@ -170,10 +171,11 @@ class RiskPages {
         }
     }
 
-    private Incident find(String id) {
+    private Incident find(String id, Actor actor) {
         try {
             return incidents
                     .incident(IncidentId.parse(id))
+                    .filter(one -> incidents.maySee(one, actor))
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         } catch (IllegalArgumentException wrong) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, wrong.getMessage());

@@ -128,13 +128,13 @@ class SessionViews {
 
     /// `Of 64 risks heard half a year ago or longer, 9 met an incident …`
     static String base(Calibration calibration) {
-        Calibration.Base base = calibration.base();
+        Calibration.Chance base = calibration.base();
         return base == null
                 ? "How often a heard risk meets an incident, and how often it would by chance,"
                         + " can be told when half a year has passed since the first session."
-                : "Of %d risks heard half a year ago or longer, %d met an incident of their services"
+                : "Of %d risks heard half a year ago or longer, %d met an incident of their"
                                 .formatted(base.n(), base.observed())
-                        + " within six months. By chance it would be %.1f: %s."
+                        + " services within six months. By chance it would be %.1f: %s."
                                 .formatted(base.expected(), base.verdict());
     }
 

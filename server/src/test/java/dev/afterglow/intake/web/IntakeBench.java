@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /// `./dev bench intake`: alerts a second that a whole server on a durable PostgreSQL accepts, each
 /// with a
@@ -31,6 +33,8 @@ final class IntakeBench {
 
     private static final int SERVICES = 500;
     private static final int SENDERS = 32;
+    private static final int FLOODING = 24;
+    private static final int CALM = 500;
     private static final Map<String, Form> FORMS =
             Map.of(
                     "pagerduty",
@@ -102,6 +106,11 @@ final class IntakeBench {
             for (String form : FORMS.keySet().stream().sorted().toList()) {
                 System.out.println(round(form, server, keys, alerts, form));
             }
+            System.out.println();
+            System.out.println("one integration, a message every 20 ms    p50 ms   p99 ms");
+            System.out.println(
+                    "alone                                 " + calm(server, keys, "alone"));
+            System.out.println("while another one floods              " + flooded(server, keys));
         }
     }
 
@@ -163,6 +172,55 @@ final class IntakeBench {
                             nanos[(int) (alerts * 0.99)] / 1e6,
                             refused);
         }
+    }
+
+    /// How long the answers to a calm integration take while 24 senders flood with another's key.
+    private static String flooded(BenchServer server, List<String> keys) throws Exception {
+        AtomicBoolean floods = new AtomicBoolean(true);
+        Form form = FORMS.get("generic");
+        try (HttpClient client = HttpClient.newHttpClient();
+                var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> flood = new ArrayList<>();
+            for (int sender = 0; sender < FLOODING; sender++) {
+                String name = "flood-" + sender + "-";
+                flood.add(
+                        tasks.submit(() -> {
+                            int number = 0;
+                            while (floods.get()) {
+                                accepted(
+                                        client,
+                                        request(form, server, keys.getFirst(), name + number++));
+                            }
+                            return number;
+                        }));
+            }
+            String line = calm(server, keys, "flooded");
+            floods.set(false);
+            int sent = 0;
+            for (Future<Integer> sender : flood) {
+                sent += sender.get();
+            }
+            return line + "   (" + sent + " messages of the other one)";
+        }
+    }
+
+    private static String calm(BenchServer server, List<String> keys, String run) throws Exception {
+        Form form = FORMS.get("generic");
+        long[] nanos = new long[CALM];
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int number = 0; number < CALM; number++) {
+                HttpRequest request =
+                        request(form, server, keys.getLast(), run + "-calm-" + number);
+                long from = System.nanoTime();
+                if (!accepted(client, request)) {
+                    throw new IllegalStateException("the calm integration was refused");
+                }
+                nanos[number] = System.nanoTime() - from;
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+        Arrays.sort(nanos);
+        return "%12.1f %8.1f".formatted(nanos[CALM / 2] / 1e6, nanos[(int) (CALM * 0.99)] / 1e6);
     }
 
     private static HttpRequest request(Form form, BenchServer server, String key, String alert) {

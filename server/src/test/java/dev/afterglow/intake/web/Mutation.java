@@ -120,8 +120,8 @@ record Mutation(String address, byte[] body) {
                 body.replace("%s", KEY).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// A message of any format, spoilt in one to six places: half of them byte by byte, half of them
-    /// stay JSON and have values of other types, sizes and meanings.
+    /// A message of any format, spoilt in one to six places: half of them byte by byte, half stay
+    /// JSON and have values of other types, sizes and meanings.
     static Mutation any(RandomGenerator random, Instant now) {
         Mutation good = GOOD.get(random.nextInt(GOOD.size()));
         byte[] body =

@@ -1,0 +1,63 @@
+package dev.afterglow.actions;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Runs [ActionJobs] every minute.
+@Component
+@ConditionalOnProperty(name = "afterglow.jobs.enabled", matchIfMissing = true)
+class ActionLoop implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActionLoop.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final ActionJobs jobs;
+    private final InstantSource clock;
+    private volatile @Nullable Thread thread;
+
+    ActionLoop(ActionJobs jobs, InstantSource clock) {
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("actions").start(this::withoutEnd);
+    }
+
+    private void withoutEnd() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                jobs.step(clock.instant());
+            } catch (RuntimeException exception) {
+                LOG.error("event=actions-trouble next=try-again", exception);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        if (running != null) {
+            running.interrupt();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.afterglow.actions.web;
+
+import dev.afterglow.actions.ActionId;
+import dev.afterglow.actions.Actions;
+import dev.afterglow.actions.Ending;
+import dev.afterglow.actions.Guard;
+import dev.afterglow.actions.Result;
+import dev.afterglow.actions.State;
+import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.people.Actor;
+import dev.afterglow.people.PersonId;
+import dev.afterglow.people.Role;
+import dev.afterglow.web.Frame;
+import dev.afterglow.web.SeeOther;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What people do to an action from its page: each form answers with the page again.
+@Controller
+class ActionActs {
+
+    private final Actions actions;
+    private final ActionPages pages;
+    private final InstantSource clock;
+
+    ActionActs(Actions actions, ActionPages pages, InstantSource clock) {
+        this.actions = actions;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @PostMapping("/actions/{id}/decide")
+    ModelAndView decide(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String owner) {
+        return act(
+                new Asked(actor, frame, id),
+                action -> actions.decide(action, person(owner), actor, clock.instant()));
+    }
+
+    @PostMapping("/actions/{id}/owner")
+    ModelAndView give(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String owner) {
+        return act(
+                new Asked(actor, frame, id),
+                action -> actions.give(action, person(owner), actor, clock.instant()));
+    }
+
+    @PostMapping("/actions/{id}/notes")
+    ModelAndView note(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String text) {
+        return act(
+                new Asked(actor, frame, id),
+                action -> actions.note(action, text, actor, clock.instant()));
+    }
+
+    /// How it ended, as a form sends it.
+    record SentEnd(
+            @Nullable String state,
+            @Nullable String reason,
+            @Nullable String lostTo,
+            @Nullable String overtakenBy) {}
+
+    @PostMapping("/actions/{id}/end")
+    ModelAndView end(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            SentEnd sent) {
+        return act(new Asked(actor, frame, id), action -> actions.end(action, ending(sent), actor));
+    }
+
+    private Ending ending(SentEnd sent) {
+        String by = text(sent.overtakenBy).strip();
+        return new Ending(
+                state(text(sent.state)),
+                clock.instant(),
+                text(sent.reason),
+                text(sent.lostTo),
+                by.isEmpty() ? null : ActionId.parse(by));
+    }
+
+    private static State state(String word) {
+        try {
+            return State.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException("Choose how it ended; was '" + word + "'", unknown);
+        }
+    }
+
+    /// What was said of an automation, as a form sends it.
+    record SentGuard(
+            @Nullable String surprise,
+            @Nullable String skill,
+            @Nullable String stop,
+            @Nullable String lookAgain) {}
+
+    @PostMapping("/actions/{id}/guard")
+    ModelAndView guard(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            SentGuard sent) {
+        return act(
+                new Asked(actor, frame, id),
+                action -> actions.guard(action, guard(sent), actor, clock.instant()));
+    }
+
+    private Guard guard(SentGuard sent) {
+        LocalDate lookAgain = date(text(sent.lookAgain));
+        if (lookAgain.isBefore(BecameViews.today(clock.instant()))) {
+            throw new IllegalArgumentException(
+                    "The day to look again lies ahead, was " + lookAgain);
+        }
+        return new Guard(text(sent.surprise), text(sent.skill), text(sent.stop), lookAgain);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (java.time.DateTimeException unknown) {
+            throw new IllegalArgumentException(
+                    "The day to look again is a date like 2027-02-19, was '" + text + "'", unknown);
+        }
+    }
+
+    @PostMapping("/actions/{id}/forecast")
+    ModelAndView forecast(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String percent) {
+        return act(
+                new Asked(actor, frame, id),
+                action ->
+                        actor instanceof Actor.OfPerson(PersonId person, Role ignored)
+                                ? actions.forecast(action, person, number(percent))
+                                : Result.refused("Only people forecast."));
+    }
+
+    private static int number(String percent) {
+        try {
+            return Integer.parseInt(percent.strip());
+        } catch (NumberFormatException unknown) {
+            throw new IllegalArgumentException(
+                    "A forecast is a whole number from 0 to 100, was '" + percent + "'", unknown);
+        }
+    }
+
+    @PostMapping("/actions/{id}/open-forecasts")
+    ModelAndView openForecasts(
+            Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
+        return act(
+                new Asked(actor, frame, id),
+                action -> actions.openForecasts(action, actor, clock.instant()));
+    }
+
+    @PostMapping("/actions/{id}/took-part")
+    ModelAndView tookPart(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String incident) {
+        return act(
+                new Asked(actor, frame, id),
+                action ->
+                        actions.tookPart(
+                                action,
+                                IncidentId.parse(incident.strip()),
+                                actor,
+                                clock.instant()));
+    }
+
+    /// Who asked for what, and where it is answered.
+    private record Asked(Actor actor, Frame frame, String id) {}
+
+    private ModelAndView act(Asked asked, Function<ActionId, Result> act) {
+        ActionPages.requireResponder(asked.actor);
+        try {
+            return switch (act.apply(ActionId.parse(asked.id))) {
+                case Result.Done ignored -> SeeOther.at("/actions/" + asked.id);
+                case Result.Refused(String because) ->
+                        pages.one(asked.actor, asked.frame, asked.id, because);
+            };
+        } catch (IllegalArgumentException refused) {
+            return pages.one(
+                    asked.actor, asked.frame, asked.id, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static @Nullable PersonId person(String sent) {
+        return sent.isBlank() ? null : new PersonId(sent.strip());
+    }
+
+    private static String text(@Nullable String sent) {
+        return sent == null ? "" : sent;
+    }
+}

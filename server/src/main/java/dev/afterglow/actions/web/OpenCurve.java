@@ -1,0 +1,65 @@
+package dev.afterglow.actions.web;
+
+import dev.afterglow.statistics.CumulativeIncidence.Step;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/// Draws the share that is still open as stairs, in a box of 1000 by 188 for 180 days.
+final class OpenCurve {
+
+    private static final double DAYS = 180;
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 188;
+    private static final double ABOVE = 18.8;
+
+    private OpenCurve() {}
+
+    static String line(List<Step> steps) {
+        return steps.isEmpty() ? "" : path(stairs(steps, Step::share));
+    }
+
+    static String area(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return "";
+        }
+        List<double[]> low = stairs(steps, step -> step.interval().low());
+        Collections.reverse(low);
+        List<double[]> around = new ArrayList<>(stairs(steps, step -> step.interval().high()));
+        around.addAll(low);
+        return path(around) + "Z";
+    }
+
+    private static List<double[]> stairs(List<Step> steps, ToDoubleFunction<Step> share) {
+        List<double[]> points = new ArrayList<>();
+        double height = 1;
+        points.add(new double[] {0, 1});
+        for (Step step : steps) {
+            if (step.time() > DAYS) {
+                break;
+            }
+            points.add(new double[] {step.time(), height});
+            height = share.applyAsDouble(step);
+            points.add(new double[] {step.time(), height});
+        }
+        points.add(new double[] {DAYS, height});
+        return points;
+    }
+
+    private static String path(List<double[]> points) {
+        StringBuilder path = new StringBuilder("M");
+        for (int i = 0; i < points.size(); i++) {
+            double[] point = points.get(i);
+            path.append(i == 0 ? "" : "L")
+                    .append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%.1f %.1f",
+                                    point[0] / DAYS * WIDTH,
+                                    HEIGHT - point[1] * (HEIGHT - ABOVE)));
+        }
+        return path.toString();
+    }
+}

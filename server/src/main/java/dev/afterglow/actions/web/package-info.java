@@ -1,0 +1,5 @@
+/// Pages of actions.
+@NullMarked
+package dev.afterglow.actions.web;
+
+import org.jspecify.annotations.NullMarked;

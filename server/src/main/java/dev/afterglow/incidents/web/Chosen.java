@@ -1,0 +1,98 @@
+package dev.afterglow.incidents.web;
+
+import dev.afterglow.people.People;
+import dev.afterglow.people.Person;
+import dev.afterglow.people.PersonId;
+import dev.afterglow.services.Service;
+import dev.afterglow.services.ServiceId;
+import dev.afterglow.services.Services;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Whom and what people mean by what they type into a form: a name, an id, an e-mail address.
+///
+/// An organisation of thousands does not fit into a list to choose from.
+@Component
+class Chosen {
+
+    private static final int SEARCHED_MAX = 50;
+
+    private final People people;
+    private final Services services;
+
+    Chosen(People people, Services services) {
+        this.people = people;
+        this.services = services;
+    }
+
+    /// Empty for an empty field; throws [IllegalArgumentException] when nobody, or more than one
+    /// person, is called that.
+    Optional<PersonId> person(@Nullable String typed) {
+        String words = typed == null ? "" : typed.strip();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Person> found =
+                people.search(words, 0, SEARCHED_MAX).persons().stream()
+                        .filter(person -> isCalled(person, words))
+                        .toList();
+        if (found.size() > 1) {
+            throw new IllegalArgumentException(
+                    "More than one person is called “%s”: write the e-mail address"
+                            .formatted(words));
+        }
+        return Optional.of(
+                found.stream()
+                        .findFirst()
+                        .map(Person::id)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "Nobody here is called “%s”: expected a name, an id or an"
+                                                        .formatted(words)
+                                                + " e-mail address")));
+    }
+
+    private static boolean isCalled(Person person, String words) {
+        return person.name().equalsIgnoreCase(words)
+                || person.email().equalsIgnoreCase(words)
+                || person.id().value().equals(words);
+    }
+
+    /// Those ticked, and those named with commas between; throws [IllegalArgumentException] for a
+    /// name that no service has.
+    List<ServiceId> services(@Nullable List<String> ticked, @Nullable String named) {
+        Set<ServiceId> chosen = new LinkedHashSet<>();
+        if (ticked != null) {
+            ticked.stream().map(ServiceId::new).forEach(chosen::add);
+        }
+        if (named != null && !named.isBlank()) {
+            List<Service> all = services.all();
+            for (String name : named.split(",")) {
+                if (!name.isBlank()) {
+                    chosen.add(service(name.strip(), all));
+                }
+            }
+        }
+        return new ArrayList<>(chosen);
+    }
+
+    private static ServiceId service(String name, List<Service> all) {
+        String words = name.toLowerCase(Locale.ROOT);
+        return all.stream()
+                .filter(service ->
+                        service.name().equalsIgnoreCase(words)
+                                || service.id().value().equals(words))
+                .findFirst()
+                .map(Service::id)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "No service is called “%s”: expected a name or an id"
+                                        .formatted(name)));
+    }
+}

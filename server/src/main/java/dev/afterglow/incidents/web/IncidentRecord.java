@@ -1,0 +1,22 @@
+package dev.afterglow.incidents.web;
+
+import java.util.List;
+
+/// The record of an incident, newest first.
+///
+/// @param count what a polling page compares
+/// @param isOver closed: a page need not ask again
+public record IncidentRecord(String address, long count, boolean isOver, List<Line> lines) {
+
+    /// @param source what it tells of; empty when it was written by hand
+    public record Line(
+            String tone,
+            String iso,
+            String time,
+            String speaker,
+            String kind,
+            String text,
+            boolean isSaid,
+            boolean isKeyMoment,
+            String source) {}
+}

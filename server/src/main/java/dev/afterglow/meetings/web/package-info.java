@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.meetings.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.afterglow.reviews;
+
+import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.people.PersonId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The story of one incident, as it stands.
+///
+/// @param title of the newest version
+/// @param facilitator null until somebody was found
+/// @param apprentice who learns to facilitate with this one; null when nobody does
+/// @param isGuided whether the page leads a team through it step by step
+/// @param isPractice a case to practise on; left out of all counts
+/// @param version number of the newest version
+public record Review(
+        ReviewId id,
+        IncidentId incident,
+        String title,
+        Style style,
+        Standing standing,
+        @Nullable PersonId facilitator,
+        @Nullable PersonId apprentice,
+        boolean isGuided,
+        boolean isPractice,
+        Instant begunAt,
+        @Nullable Instant publishedAt,
+        int version) {
+
+    public String address() {
+        return "/reviews/" + id;
+    }
+
+    /// What its meeting is called among meetings.
+    public String subject() {
+        return "review:" + id;
+    }
+}

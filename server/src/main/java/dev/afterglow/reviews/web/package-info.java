@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.reviews.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.actions;
+
+import org.jspecify.annotations.NullMarked;

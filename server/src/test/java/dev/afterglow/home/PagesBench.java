@@ -1,0 +1,133 @@
+package dev.afterglow.home;
+
+import dev.afterglow.people.Role;
+import dev.afterglow.testing.ServerTest;
+import dev.afterglow.testing.SettableClock;
+import dev.afterglow.testing.TestPeople;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// `./dev bench pages [SCALE]`: server time of each page with 5,000 people, 400 teams, 3,000
+/// services and, at scale 1, 100,000 incidents with 10 million lines and 5 million pages.
+///
+/// Every page is asked for 60 times after ten, with ids drawn at random, by somebody who is signed
+/// in; security, database and template count, the network does not.
+@ServerTest
+class PagesBench {
+
+    private static final int WARM = 10;
+    private static final int ASKED = 60;
+
+    @Autowired private JdbcClient database;
+    @Autowired private TransactionTemplate transaction;
+    @Autowired private MockMvcTester pages;
+    @Autowired private TestPeople people;
+    @Autowired private SettableClock clock;
+
+    /// @param address of one page; the number is drawn anew for each request
+    private record Asked(String name, IntFunction<String> address, int most) {}
+
+    @Test
+    void each_page_at_the_sizes_of_the_design() {
+        String words = System.getProperty("afterglow.bench", "").strip();
+        double scale = words.isEmpty() ? 1 : Double.parseDouble(words);
+        Filling filling = new Filling(database, transaction, scale);
+        long from = System.nanoTime();
+        filling.run();
+        people.person("ana", Role.CURATOR);
+        clock.set(SettableClock.START);
+        System.out.printf(
+                "%d incidents, %d lines, %d pages, filled in %d s; load %.1f%n",
+                filling.incidents(),
+                filling.lines(),
+                filling.pages(),
+                (System.nanoTime() - from) / 1_000_000_000,
+                load());
+        System.out.printf("%-34s %8s %8s %8s%n", "page", "p50 ms", "p95 ms", "max ms");
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
+        list(filling).forEach(asked -> measure(asked, random));
+        System.out.printf("load %.1f%n", load());
+    }
+
+    private static List<Asked> list(Filling filling) {
+        List<Asked> all = new ArrayList<>();
+        for (String one :
+                List.of(
+                        "/",
+                        "/now",
+                        "/incidents",
+                        "/incidents/new",
+                        "/incidents?before=2026-01-04T10:00:00Z",
+                        "/pages",
+                        "/alerts",
+                        "/deviations",
+                        "/key-metrics",
+                        "/on-call",
+                        "/services",
+                        "/people",
+                        "/teams",
+                        "/radar",
+                        "/radar/record",
+                        "/patterns",
+                        "/me",
+                        "/api/incidents",
+                        "/api/services")) {
+            all.add(new Asked(one, number -> one, 1));
+        }
+        int incidents = filling.incidents();
+        all.add(new Asked("/incidents/INC-n", n -> "/incidents/INC-" + n, incidents));
+        all.add(
+                new Asked(
+                        "/incidents/INC-n, responding",
+                        n -> "/incidents/INC-" + (incidents - n % 5),
+                        incidents));
+        all.add(
+                new Asked(
+                        "/incidents/INC-n/record, nothing new",
+                        n -> "/incidents/INC-" + (incidents - n % 5) + "/record?seen=100",
+                        incidents));
+        all.add(new Asked("/services/s-n", n -> "/services/s" + n, Filling.SERVICES));
+        all.add(new Asked("/people/p-n", n -> "/people/p" + n, Filling.PEOPLE));
+        all.add(new Asked("/alerts/n", n -> "/alerts/" + n, filling.pages()));
+        all.add(new Asked("/pages/n", n -> "/pages/" + n, filling.pages()));
+        return all;
+    }
+
+    private void measure(Asked asked, RandomGenerator random) {
+        double[] millis = new double[ASKED];
+        int status = 0;
+        for (int number = -WARM; number < ASKED; number++) {
+            String address = asked.address().apply(1 + random.nextInt(asked.most()));
+            long from = System.nanoTime();
+            MvcTestResult answer = pages.get().uri(address).with(people.signedIn("ana")).exchange();
+            double took = (System.nanoTime() - from) / 1e6;
+            status = answer.getResponse().getStatus();
+            if (number >= 0) {
+                millis[number] = took;
+            }
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                "%-34s %8.1f %8.1f %8.1f%s%n",
+                asked.name(),
+                millis[ASKED / 2],
+                millis[(int) (ASKED * 0.95)],
+                millis[ASKED - 1],
+                status < 300 ? "" : "   answers " + status);
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}
