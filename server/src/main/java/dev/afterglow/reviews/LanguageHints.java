@@ -26,6 +26,10 @@ public final class LanguageHints {
             "(?:(?i:we|i|you|he|she|they|nobody|no one|somebody|someone|team|teams|engineers?"
                     + "|developers?|operators?|reviewers?|vendor|people)|[A-Z][a-z]+)";
 
+    private static final String PARTICIPLE =
+            "(?:\\w+(?:ed|en|wn|ght)|been|had|done|gone|made|put|set|run|read|come|become|kept|left"
+                    + "|told|found|built|held|met|sent|spent|stood|understood|won)";
+
     private static final Map<Kind, List<Pattern>> RULES = rules();
 
     private static final Pattern QUOTED = Pattern.compile("“[^”]*”|\"[^\"\\n]{3,}\"|«[^»]*»");
@@ -73,7 +77,7 @@ public final class LanguageHints {
                         "(?:should|ought to|needed to)(?: "
                                 + NEGATION
                                 + ")?(?: also)?"
-                                + "(?: have|['’]ve)(?! (?:an?|the|no|its|their|more) )(?: \\w+)"),
+                                + "(?: have|['’]ve) " + PARTICIPLE),
                 words("should['’]ve(?: \\w+)?|shouldn['’]t(?: have|['’]ve)(?: \\w+)?"),
                 // Not the sigh that it could have been worse, nor what was hard to do.
                 words(
@@ -93,6 +97,9 @@ public final class LanguageHints {
                                 + ",? (?:would|could)(?: never| not)? (?:have|never have)"),
                 words("if only"),
                 Pattern.compile("\\b" + SOMEBODY + " (?:failed|neglected|omitted) to \\w+"),
+                words(
+                        "failed to (?:predict|notice|check|verify|consider|anticipate|foresee"
+                                + "|reali[sz]e|follow|ask|tell|escalate|inform|communicate)"),
                 words("(?:nobody|no one) (?:bothered|thought|cared) to \\w+"),
                 words(
                         "(?:we|i|he|she|they|reviewers?|engineers?|developers?|operators?|team)"
@@ -100,8 +107,9 @@ public final class LanguageHints {
                                 + "|look"
                                 + "|ask|tell|escalate|read)"),
                 words(
-                        "(?:was|were|been) not (?:properly|adequately|sufficiently|correctly)"
-                                + " (?:tested|checked|reviewed|monitored|documented)"),
+                        "(?:(?:was|were|been) not|(?:has|have)(?: not|n['’]t) been)"
+                                + " (?:properly|adequately|sufficiently|correctly)"
+                                + " (?:shared|tested|checked|reviewed|monitored|documented)"),
                 Pattern.compile(
                         "\\b" + SOMEBODY + " (?:completely )?missed (?:the|an?|this|that)\\b"));
     }
@@ -149,7 +157,7 @@ public final class LanguageHints {
                                 + " )?(?:see|seen"
                                 + "|know|known|tell|told)"),
                 words("all along|bound to happen|waiting to happen|knew this was"),
-                words("told us everything|said it all"));
+                words("told us everything|said it all|(?:a|the) signs? (?:that )?we missed"));
     }
 
     private static List<Pattern> humanError() {
@@ -157,7 +165,7 @@ public final class LanguageHints {
                 words(
                         "(?:human|operator|user|pilot|manual|engineer|administrator|admin|people)"
                                 + "[- ]errors?"),
-                words("by (?:mistake|accident)|mistakenly"),
+                words("by (?:mistake|accident)|mistakenly|accidentally"),
                 words("(?:the|a|an|his|her|their|our|my) (?:honest |simple |big )?mistakes?"),
                 words("(?:a )?(?:typo|slip|blunder)s? (?:by|of|from) (?:an?|the|one|our) \\w+"),
                 words("fat[- ]finger(?:ed|s|ing)?"));
