@@ -77,7 +77,8 @@ public final class LanguageHints {
                         "(?:should|ought to|needed to)(?: "
                                 + NEGATION
                                 + ")?(?: also)?"
-                                + "(?: have|['’]ve) " + PARTICIPLE),
+                                + "(?: have|['’]ve) "
+                                + PARTICIPLE),
                 words("should['’]ve(?: \\w+)?|shouldn['’]t(?: have|['’]ve)(?: \\w+)?"),
                 // Not the sigh that it could have been worse, nor what was hard to do.
                 words(

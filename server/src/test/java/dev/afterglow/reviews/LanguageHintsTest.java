@@ -106,8 +106,7 @@ class LanguageHintsTest {
     }
 
     private static List<Labelled> sentences(String name) {
-        try (InputStream file =
-                LanguageHintsTest.class.getResourceAsStream(name)) {
+        try (InputStream file = LanguageHintsTest.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is gone");
             }
