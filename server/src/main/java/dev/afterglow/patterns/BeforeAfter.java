@@ -64,12 +64,14 @@ final class BeforeAfter {
             }
             int position = Arrays.binarySearch(changes, from);
             int before = position < 0 ? -position - 1 : position;
+            if (before == 0 || before == changes.length) {
+                // Its changes all lie on one side, so there is nothing to compare with.
+                continue;
+            }
             chances.add((changes.length - before) / (double) changes.length);
-            cases.add(incident, incident.start() >= from && before < changes.length);
+            cases.add(incident, incident.start() >= from);
         }
         double[] array = chances.stream().mapToDouble(Double::doubleValue).toArray();
-        int possible = (int) Arrays.stream(array).filter(chance -> chance > 0).count();
-        int observed = Math.min(cases.observed(), possible);
-        return new Answer(Sample.of(ExactStrata.ofChances(array, observed)), cases);
+        return new Answer(Sample.of(ExactStrata.ofChances(array, cases.observed())), cases);
     }
 }
