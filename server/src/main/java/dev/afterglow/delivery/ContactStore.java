@@ -3,6 +3,13 @@ package dev.afterglow.delivery;
 import static dev.afterglow.delivery.DeliveryStore.timestamp;
 
 import dev.afterglow.people.PersonId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,10 +17,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Contact methods, and which addresses providers refuse, in SQL.
 @Component
@@ -259,7 +262,8 @@ class ContactStore {
         }
     }
 
-    /// Writes the same message for another address of its person, unless it went there already.
+    /// Writes the same message for another address of its person, unless it went there already. If
+    /// the original may have arrived, so that the person may be told twice, the copy says so.
     boolean copyMessage(MessageId original, String channel, String address, Instant now) {
         return database.sql(
                                 """
@@ -277,7 +281,7 @@ class ContactStore {
                                     reference, concat(reference, '>', person, '>',
                                         cast(:channel as text), '>', cast(:address as text)),
                                     extras, 'waiting', :now, :now,
-                                    0, false, '', false, id
+                                    0, may_be_repeat, '', false, id
                                 from original
                                 where not exists (
                                     select from delivery.message as other

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
+
 import dev.afterglow.people.PersonId;
 import dev.afterglow.testing.MailServer;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 @ServerTest
 class OutboxTest {
@@ -164,6 +168,38 @@ class OutboxTest {
                 .extracting(OutboxLine::channel, OutboxLine::state)
                 .containsExactly(tuple("sms", "failed"), tuple("email", "sent"));
         assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void a_page_cut_off_twice_goes_another_way_too_and_says_that_it_may_be_a_repeat() {
+        people.person("ana");
+        delivery.send(page("page:4:ana", "cut-twice"), clock.instant());
+
+        for (int crash = 1; crash <= 2; crash++) {
+            outbox.claim(Map.of(new Lane(ChannelName.WEBHOOK, false), 10), clock.instant());
+            clock.advance(Outbox.LEASE.plusMillis(1));
+            outbox.recover(clock.instant());
+        }
+        jobs.step(clock.instant());
+
+        assertThat(delivery.messagesAbout(List.of("page:4:ana")))
+                .extracting(OutboxLine::channel, OutboxLine::state)
+                .containsExactly(tuple("webhook", "waiting"), tuple("email", "sent"));
+        assertThat(subjects()).containsExactly("(may be a repeat) Playback: nothing plays");
+    }
+
+    private static Message page(String reference, String key) {
+        return new Message(
+                ChannelName.WEBHOOK,
+                "http://127.0.0.1:9/page",
+                new PersonId("ana"),
+                Priority.PAGE,
+                "Playback: nothing plays",
+                "",
+                null,
+                reference,
+                key,
+                Map.of());
     }
 
     private static List<String> subjects() {

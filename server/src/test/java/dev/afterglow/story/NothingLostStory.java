@@ -9,6 +9,12 @@ import dev.afterglow.testing.Program;
 import dev.afterglow.testing.ServerProcess;
 import dev.afterglow.testing.Storm;
 import dev.afterglow.testing.StormTown;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,10 +27,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The built jar in a storm of a hundred alerts a second is killed: every alert that was
 /// accepted is recorded and paged, and what may be a repeat says so. Prints the counts.
@@ -33,6 +35,7 @@ class NothingLostStory {
     private static final int SERVICES = 20;
     private static final double PER_SECOND = 100;
     private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final String SENT = "delivery.message where state = 'sent'";
     private static final Duration TAKE_OVER = Duration.ofSeconds(45);
 
     @TempDir private Path folder;
@@ -117,7 +120,15 @@ class NothingLostStory {
         assertThat(count("paging.page where state = 'firing' and due_at is not null"))
                 .as("pages that will escalate")
                 .isEqualTo(accepted);
-        assertThat(count("delivery.message where state = 'sent'")).isEqualTo(accepted);
+        assertThat(count(SENT + " and fell_from is null and channel = 'webhook'"))
+                .as("messages sent")
+                .isEqualTo(accepted);
+        assertThat(count(SENT + " and fell_from is null and channel <> 'webhook'"))
+                .as("messages that nobody asked for")
+                .isZero();
+        assertThat(count(SENT + " and fell_from is not null and not may_be_repeat"))
+                .as("messages that went another way because attempts were cut off, unmarked")
+                .isZero();
         assertThat(receiver.unmarkedRepeats()).isZero();
     }
 
