@@ -2,6 +2,10 @@ package dev.afterglow.cli;
 
 import dev.afterglow.setup.Problem;
 import dev.afterglow.setup.Reading;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,14 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /// The text of a file named on the command line; `-` is standard input.
 record InputText(String name, String text) {
 
+    private static final int MOST_FURTHER = 20;
     private static final int MOST_BYTES = 64 << 20;
 
     /// Reads the file whole; throws [ParameterException] when that cannot be.
@@ -39,17 +43,25 @@ record InputText(String name, String text) {
         }
     }
 
-    /// What `reader` makes of it; throws [ParameterException] with a line for each problem.
+    /// What `reader` makes of it; throws [ParameterException] with the first problem, in one line.
     <T> T as(Function<String, Reading<T>> reader, CommandSpec spec) {
         return switch (reader.apply(text)) {
             case Reading.Accepted<T>(T value) -> value;
             case Reading.Refused<T>(var problems) ->
-                    throw wrong(
-                            spec,
-                            problems.stream()
-                                    .map((Problem problem) -> name + ":" + problem)
-                                    .collect(Collectors.joining(System.lineSeparator())));
+                    throw wrong(spec, name + ":" + problems.getFirst() + further(problems));
         };
+    }
+
+    private static String further(List<Problem> problems) {
+        String lines =
+                problems.stream()
+                        .skip(1)
+                        .limit(MOST_FURTHER)
+                        .map(Problem::line)
+                        .map(String::valueOf)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return lines.isEmpty() ? "" : " (and more in line " + lines + ")";
     }
 
     /// Wrong use or bad input.

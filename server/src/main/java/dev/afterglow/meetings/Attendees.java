@@ -7,6 +7,9 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.WeeklyHours;
 import dev.afterglow.people.WeeklyHours.Span;
+
+import org.springframework.stereotype.Component;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /// Turns people into attendees: their zones, hours, sleep, absences and what they have borne.
 @Component
@@ -46,7 +48,7 @@ class Attendees {
                                 new Attendee(
                                         person.id(),
                                         person.zone(),
-                                        hours(person),
+                                        person.hours(),
                                         Optional.ofNullable(sleeps.get(person.id()))
                                                 .map(WeeklyHours::parse)
                                                 .orElse(Attendee.SLEEP),
@@ -62,12 +64,6 @@ class Attendees {
         List<PersonId> ids = persons.stream().map(Person::id).toList();
         return absences.of(ids, from.minusDays(1), to.plusDays(1)).stream()
                 .collect(Collectors.groupingBy(Away::person, HashMap::new, Collectors.toList()));
-    }
-
-    private static Optional<WeeklyHours> hours(Person person) {
-        return person.hours().isStated()
-                ? Optional.of(WeeklyHours.parse(person.hours().toString()))
-                : Optional.empty();
     }
 
     private static List<Span> busy(Person person, List<Away> away) {

@@ -1,6 +1,7 @@
 package dev.afterglow.patterns;
 
-import dev.afterglow.people.WorkingHours;
+import dev.afterglow.people.WeeklyHours;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,7 +25,7 @@ final class HealthCount {
     private static final Duration A_DAY_ON_CALL = Duration.ofHours(4);
     private static final LocalTime EVENING = LocalTime.of(22, 0);
     private static final LocalTime MORNING = LocalTime.of(7, 0);
-    private static final WorkingHours USUAL = WorkingHours.parse("mon-fri 09:00-17:00");
+    private static final WeeklyHours USUAL = WeeklyHours.parse("mon-fri 09:00-17:00");
 
     private final Lived lived;
     private final List<Instant> calls = new ArrayList<>();
@@ -35,7 +37,7 @@ final class HealthCount {
     /// @param away days on which they were away
     record Lived(
             ZoneId zone,
-            WorkingHours hours,
+            Optional<WeeklyHours> hours,
             List<Instant> pages,
             List<Span> onCall,
             Set<LocalDate> away,
@@ -105,18 +107,16 @@ final class HealthCount {
             byDay.put(day, new int[3]);
         }
         for (Instant call : calls) {
-            LocalDateTime at = local(call);
-            byDay.computeIfAbsent(at.toLocalDate(), any -> new int[3])[band(at)]++;
+            byDay.computeIfAbsent(local(call).toLocalDate(), any -> new int[3])[band(call)]++;
         }
         return byDay;
     }
 
-    private int band(LocalDateTime at) {
-        WorkingHours hours = lived.hours().isStated() ? lived.hours() : USUAL;
-        if (hours.contains(at)) {
+    private int band(Instant call) {
+        if (lived.hours().orElse(USUAL).contains(lived.zone(), call)) {
             return 0;
         }
-        return isNight(at.toLocalTime()) ? 2 : 1;
+        return isNight(local(call).toLocalTime()) ? 2 : 1;
     }
 
     private static boolean isNight(LocalTime time) {

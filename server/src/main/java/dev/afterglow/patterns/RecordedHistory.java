@@ -12,10 +12,16 @@ import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Team;
+import dev.afterglow.people.WeeklyHours;
 import dev.afterglow.services.Knowledge;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceArchive;
 import dev.afterglow.services.ServiceId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,9 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /// The history as this server's modules have recorded it, through their doors.
 ///
@@ -113,14 +116,15 @@ class RecordedHistory {
             team.members().forEach(member -> teamOf.putIfAbsent(member, team.id().value()));
         }
         for (Person person : people.everybody()) {
-            List<dev.afterglow.people.WorkingHours.Window> hours = person.hours().windows();
+            List<WeeklyHours.Window> hours =
+                    person.hours().map(WeeklyHours::windows).orElse(List.of());
             draft.people.add(
                     new History.Person(
                             person.id().value(),
                             teamOf.getOrDefault(person.id(), ""),
                             person.zone(),
-                            hours.isEmpty() ? NINE : hours.getFirst().from(),
-                            hours.isEmpty() ? FIVE : hours.getFirst().to()));
+                            hours.isEmpty() ? NINE : hours.getFirst().start(),
+                            hours.isEmpty() ? FIVE : hours.getFirst().end()));
         }
         LocalDate first = LocalDate.ofInstant(from, ZoneOffset.UTC).minusDays(30);
         LocalDate last = LocalDate.ofInstant(until, ZoneOffset.UTC).plusDays(30);

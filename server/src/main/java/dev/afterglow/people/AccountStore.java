@@ -1,13 +1,14 @@
 package dev.afterglow.people;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /// How people prove who they are.
 @Repository
@@ -35,7 +36,7 @@ class AccountStore {
                                         row.getString("name"),
                                         row.getString("email"),
                                         ZoneId.of(row.getString("zone")),
-                                        WorkingHours.parse(row.getString("hours")),
+                                        WeeklyHours.parseIfStated(row.getString("hours")),
                                         Role.parse(row.getString("role")),
                                         row.getBoolean("active")),
                                 row.getString("theme")))

@@ -1,11 +1,12 @@
 package dev.afterglow.people;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 
 /// Who somebody is that an OpenID provider vouches for.
 @Service
@@ -79,13 +80,7 @@ class Identities {
         PersonId id = people.freeId(name);
         people.define(
                 new Person(
-                        id,
-                        name,
-                        email,
-                        ZoneOffset.UTC,
-                        WorkingHours.UNSTATED,
-                        Role.parse(role),
-                        true),
+                        id, name, email, ZoneOffset.UTC, Optional.empty(), Role.parse(role), true),
                 new Actor.OfSystem("sign-in"),
                 now);
         return id;

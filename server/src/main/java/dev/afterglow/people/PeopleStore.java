@@ -1,5 +1,8 @@
 package dev.afterglow.people;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +13,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 @Repository
 class PeopleStore {
@@ -122,7 +123,7 @@ class PeopleStore {
                         .param("name", person.name())
                         .param("email", person.email())
                         .param("zone", person.zone().getId())
-                        .param("hours", person.hours().toString())
+                        .param("hours", person.hoursInWords())
                         .param("role", person.role().word())
                         .param("active", person.active())
                         .param("now", Timestamp.from(now))
@@ -222,7 +223,7 @@ class PeopleStore {
                 row.getString("name"),
                 row.getString("email"),
                 ZoneId.of(row.getString("zone")),
-                WorkingHours.parse(row.getString("hours")),
+                WeeklyHours.parseIfStated(row.getString("hours")),
                 Role.parse(row.getString("role")),
                 row.getBoolean("active"));
     }

@@ -1,17 +1,19 @@
 package dev.afterglow.people;
 
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// Somebody who can be on call, sign in or be spoken of.
 ///
 /// @param email where they are written to; empty for somebody who has left and was erased
+/// @param hours when they work; empty when nobody said
 /// @param active whether they may sign in and be paged; history stays whatever it is
 public record Person(
         PersonId id,
         String name,
         String email,
         ZoneId zone,
-        WorkingHours hours,
+        Optional<WeeklyHours> hours,
         Role role,
         boolean active) {
 
@@ -31,6 +33,11 @@ public record Person(
                             + email
                             + "\"");
         }
+    }
+
+    /// The form that [WeeklyHours#parseIfStated] reads; empty when they are not stated.
+    public String hoursInWords() {
+        return hours.map(WeeklyHours::toString).orElse("");
     }
 
     public Person withEmail(String newEmail) {

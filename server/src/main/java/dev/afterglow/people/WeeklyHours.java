@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,8 @@ import java.util.stream.Collectors;
 ///
 /// A window belongs to the day on which it starts: Friday's 22:00-06:00 ends on Saturday, and the
 /// first hours of Monday are outside it. A local time that daylight saving skips moves forward by
-/// the skipped hour; of one that comes twice the first counts.
+/// the skipped hour; of one that comes twice the first counts. Somebody's working hours, the
+/// hours of a layer on call and a night's sleep are all written like this.
 public record WeeklyHours(List<Window> windows) {
 
     /// One time of day on some days of the week. An `end` at or before `start` is on the next
@@ -72,6 +74,11 @@ public record WeeklyHours(List<Window> windows) {
     /// keeps those before it. Throws [IllegalArgumentException] with what was expected.
     public static WeeklyHours parse(String text) {
         return HoursText.parse(text);
+    }
+
+    /// The same, and nothing when nobody stated any: of a text without words.
+    public static Optional<WeeklyHours> parseIfStated(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(parse(text));
     }
 
     /// The stretches within [from, to), sorted, apart from each other; may be empty.
@@ -149,7 +156,8 @@ public record WeeklyHours(List<Window> windows) {
             List<Window> windows = new ArrayList<>();
             Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
             boolean open = true;
-            for (String word : text.strip().toLowerCase(Locale.ROOT).split("[\\s,]+", -1)) {
+            String close = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s*-\\s*", "-");
+            for (String word : close.split("[\\s,;]+", -1)) {
                 if (word.contains(":")) {
                     windows.add(window(days, word, text));
                     open = true;

@@ -26,12 +26,15 @@ import dev.afterglow.people.Role;
 import dev.afterglow.people.Team;
 import dev.afterglow.people.TeamId;
 import dev.afterglow.people.WeeklyHours;
-import dev.afterglow.people.WorkingHours;
 import dev.afterglow.services.Change;
 import dev.afterglow.services.Knowledge;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +42,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /// Brings the simulated company into an empty server, through the doors that anybody uses.
 @Component
@@ -95,7 +96,7 @@ class DemoCompany {
                 person.name(),
                 person.id() + "@stream.example",
                 person.site().zone(),
-                WorkingHours.parse(person.hours()),
+                WeeklyHours.parseIfStated(person.hours()),
                 isFirst ? Role.ADMINISTRATOR : Role.RESPONDER,
                 true);
     }

@@ -7,13 +7,13 @@ import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
-import dev.afterglow.people.WeeklyHours;
-import dev.afterglow.people.WorkingHours;
+
+import org.springframework.stereotype.Component;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /// People and their rules. The file does not speak of roles: a newcomer is a responder.
 @Component
@@ -68,10 +68,7 @@ class PeopleOnServer implements Section<PersonEntry> {
                 entry.name(),
                 entry.email().filter(email -> !sameAddress(email, before)).or(() -> before),
                 entry.zone(),
-                entry.hours()
-                        .map(hours -> WorkingHours.parse(hours.toString()))
-                        .flatMap(PeopleOnServer::hours)
-                        .or(() -> present.flatMap(PersonEntry::hours)),
+                entry.hours().or(() -> present.flatMap(PersonEntry::hours)),
                 entry.rules().isEmpty()
                         ? present.map(PersonEntry::rules).orElse(List.of())
                         : sorted(entry.rules()));
@@ -89,9 +86,7 @@ class PeopleOnServer implements Section<PersonEntry> {
                                         new IllegalArgumentException(
                                                 "expected the key email for " + entry.id())),
                         entry.zone(),
-                        entry.hours()
-                                .map(hours -> WorkingHours.parse(hours.toString()))
-                                .orElse(WorkingHours.UNSTATED),
+                        entry.hours(),
                         before.map(Person::role).orElse(Role.RESPONDER),
                         true);
         people.define(person, work.actor(), work.now());
@@ -118,14 +113,8 @@ class PeopleOnServer implements Section<PersonEntry> {
                 person.name(),
                 Optional.of(person.email()),
                 person.zone(),
-                hours(person.hours()),
+                person.hours(),
                 sorted(policies.rulesOf(person.id()).stream().map(PeopleOnServer::entry).toList()));
-    }
-
-    private static Optional<WeeklyHours> hours(WorkingHours hours) {
-        return hours.isStated()
-                ? Optional.of(WeeklyHours.parse(hours.toString()))
-                : Optional.empty();
     }
 
     private static boolean sameAddress(String address, Optional<String> other) {

@@ -14,6 +14,7 @@ import dev.afterglow.oncall.Rotation;
 import dev.afterglow.oncall.Schedule;
 import dev.afterglow.oncall.ScheduleId;
 import dev.afterglow.oncall.ScheduleOverride;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -122,7 +123,7 @@ final class SchedulesSection {
     private static Optional<Replacement> replacement(Fields fields, ZoneId zone) {
         var from = fields.required("from", instant(zone));
         var to = fields.required("to", instant(zone));
-        var reason = fields.optional("reason", text(Texts::line), "");
+        var reason = fields.optional("reason", text(Texts::lineOrNothing), "");
         var layers = fields.required("layers", layers());
         return fields.make(() -> new Replacement(from.get(), to.get(), reason.get(), layers.get()));
     }
@@ -131,7 +132,7 @@ final class SchedulesSection {
         var from = fields.required("from", instant(zone));
         var to = fields.required("to", instant(zone));
         var person = fields.required("person", CREW);
-        var reason = fields.optional("reason", text(Texts::line), "");
+        var reason = fields.optional("reason", text(Texts::lineOrNothing), "");
         return fields.make(
                 () -> new ScheduleOverride(from.get(), to.get(), person.get(), reason.get()));
     }

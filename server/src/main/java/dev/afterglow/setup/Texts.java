@@ -1,6 +1,7 @@
 package dev.afterglow.setup;
 
 import dev.afterglow.people.Slug;
+
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -52,6 +53,11 @@ public final class Texts {
             throw unexpected("one line of 1 to " + LONGEST_LINE + " characters", shortened(text));
         }
         return text.strip();
+    }
+
+    /// The same, or nothing.
+    public static String lineOrNothing(String text) {
+        return text.isBlank() ? "" : line(text);
     }
 
     /// A text that may have several lines, such as a query.

@@ -2,14 +2,16 @@ package dev.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ScheduleCommandsTest {
 
@@ -93,6 +95,44 @@ class ScheduleCommandsTest {
                 .isEqualTo(
                         "--to: expected a time such as \"2026-03-28 18:00\" or a date, not"
                                 + " \"soon\"\n");
+    }
+
+    @Test
+    void of_several_problems_the_first_is_told_whole_and_the_others_by_line() throws IOException {
+        Run run =
+                oncall(
+                        """
+                        schedules:
+                          - {id: core, zone: Mars}
+                          - {id: core, zone: UTC}
+                          - {id: CORE, zone: UTC}
+                        """,
+                        "--from",
+                        "2026-03-28",
+                        "--to",
+                        "2026-03-31");
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err.lines()).hasSize(1);
+        assertThat(run.err).contains(":2:", "\"Mars\"", " (and more in line 3, 4)");
+    }
+
+    @Test
+    void a_reason_may_be_empty() throws IOException {
+        Run run =
+                oncall(
+                        """
+                        schedules:
+                          - {id: core, zone: UTC, overrides:
+                              [{from: 2026-03-28, to: 2026-03-29, person: bo, reason: ""}]}
+                        """,
+                        "--from",
+                        "2026-03-28",
+                        "--to",
+                        "2026-03-29");
+
+        assertThat(run.out.lines())
+                .endsWith("core,2026-03-28T00:00:00+00:00,2026-03-29T00:00:00+00:00,bo,override:");
     }
 
     @Test

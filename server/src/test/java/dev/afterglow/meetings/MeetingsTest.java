@@ -12,22 +12,23 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.WeeklyHours;
-import dev.afterglow.people.WorkingHours;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Set;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 
 @ServerTest
 class MeetingsTest {
@@ -241,7 +242,7 @@ class MeetingsTest {
                         id,
                         id + "@example.org",
                         ZoneId.of(zone),
-                        WorkingHours.parse("mon-fri 09:00-17:30"),
+                        WeeklyHours.parseIfStated("mon-fri 09:00-17:30"),
                         role,
                         true));
     }

@@ -16,7 +16,6 @@ import dev.afterglow.paging.Step;
 import dev.afterglow.paging.Target;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
-import dev.afterglow.people.WorkingHours;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
@@ -24,6 +23,21 @@ import dev.afterglow.setup.Apply;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
+
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.component.VEvent;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import picocli.CommandLine;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -40,20 +54,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import net.fortuna.ical4j.data.CalendarBuilder;
-import net.fortuna.ical4j.model.component.VEvent;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import picocli.CommandLine;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Random schedules with somebody's override on top: the page, the API, the calendar feed, the
 /// pager and the command line name the same people as the resolver, at random instants and at the
@@ -88,7 +93,7 @@ class OneAnswerTest {
                             name,
                             id + "@example.org",
                             ZoneOffset.UTC,
-                            WorkingHours.UNSTATED,
+                            Optional.empty(),
                             Role.ADMINISTRATOR,
                             true));
         }

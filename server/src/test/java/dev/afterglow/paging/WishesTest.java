@@ -6,13 +6,15 @@ import dev.afterglow.delivery.ContactMethod;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
-import dev.afterglow.people.WorkingHours;
+import dev.afterglow.people.WeeklyHours;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class WishesTest {
 
@@ -87,7 +89,7 @@ class WishesTest {
                         "Ana",
                         "ana@example.org",
                         ZoneId.of("Europe/Lisbon"),
-                        WorkingHours.parse("mon-fri 09:00-17:30"),
+                        WeeklyHours.parseIfStated("mon-fri 09:00-17:30"),
                         Role.RESPONDER,
                         true);
         return new Wishes(ana, rules, quiet, List.of(methods));

@@ -3,14 +3,17 @@ package dev.afterglow.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.afterglow.people.WorkingHours;
+import dev.afterglow.people.WeeklyHours;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class HealthCountTest {
 
@@ -30,7 +33,7 @@ class HealthCountTest {
         return HealthCount.of(
                 new HealthCount.Lived(
                         LISBON,
-                        WorkingHours.parse("mon-fri 09:00-17:30"),
+                        WeeklyHours.parseIfStated("mon-fri 09:00-17:30"),
                         pages.stream().map(HealthCountTest::at).toList(),
                         onCall,
                         away,
@@ -138,7 +141,7 @@ class HealthCountTest {
                 HealthCount.of(
                         new HealthCount.Lived(
                                 LISBON,
-                                WorkingHours.UNSTATED,
+                                Optional.empty(),
                                 List.of(at("2026-10-25T06:30"), at("2026-10-26T10:00")),
                                 List.of(span("2026-10-25T00:00", "2026-10-26T00:00")),
                                 Set.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.TestPeople;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
@@ -83,9 +84,12 @@ class RolesTest {
         assertThat(answer)
                 .hasStatus(422)
                 .bodyText()
-                .contains("value=\"nine to five\"", "did not understand", "aria-invalid=\"true\"");
+                .contains(
+                        "value=\"nine to five\"",
+                        "expected hours such as",
+                        "aria-invalid=\"true\"");
         assertThat(persons.person(new PersonId("ana")).orElseThrow().hours())
-                .hasToString("mon-fri 09:00-17:30");
+                .hasValue(WeeklyHours.parse("mon-fri 09:00-17:30"));
     }
 
     @Test

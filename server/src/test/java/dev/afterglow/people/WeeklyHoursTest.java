@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterglow.people.WeeklyHours.Span;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 
 class WeeklyHoursTest {
 
@@ -29,6 +31,8 @@ class WeeklyHoursTest {
                 "mon-thu 9:00-12:00 | mon-thu 09:00-12:00",
                 "mon-thu 09:00-12:00, 13:00-17:00 | mon-thu 09:00-12:00, mon-thu 13:00-17:00",
                 "sat,sun 10:00-12:00 | sat,sun 10:00-12:00",
+                "mon-fri 9:00 - 17:30 | mon-fri 09:00-17:30",
+                "mon-thu 09:00-12:00; fri 09:00-11:00 | mon-thu 09:00-12:00, fri 09:00-11:00",
             })
     void hours_are_written_in_one_form(String text, String written) {
         assertThat(WeeklyHours.parse(text)).hasToString(written);
@@ -52,6 +56,13 @@ class WeeklyHoursTest {
     void a_wrong_text_is_refused_with_what_was_expected(String text) {
         assertThatThrownBy(() -> WeeklyHours.parse(text))
                 .hasMessage("expected hours such as \"mon-fri 22:00-06:00\", not \"" + text + "\"");
+    }
+
+    @Test
+    void no_text_means_that_no_hours_were_stated() {
+        assertThat(WeeklyHours.parseIfStated(" ")).isEmpty();
+        assertThat(WeeklyHours.parseIfStated("mon 09:00-17:00"))
+                .hasValue(WeeklyHours.parse("mon 09:00-17:00"));
     }
 
     @Test

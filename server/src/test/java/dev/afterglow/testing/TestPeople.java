@@ -9,12 +9,14 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.Team;
 import dev.afterglow.people.TeamId;
-import dev.afterglow.people.WorkingHours;
+import dev.afterglow.people.WeeklyHours;
+
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// Persons and teams for tests, and signing in as one of them.
 public class TestPeople {
@@ -40,7 +42,7 @@ public class TestPeople {
                         id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1),
                         id + "@example.org",
                         ZoneId.of("Europe/Lisbon"),
-                        WorkingHours.parse("mon-fri 09:00-17:30"),
+                        WeeklyHours.parseIfStated("mon-fri 09:00-17:30"),
                         role,
                         true);
         return define(person);

@@ -9,14 +9,9 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.Slug;
 import dev.afterglow.people.Team;
+import dev.afterglow.people.WeeklyHours;
 import dev.afterglow.web.PersonChip;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +19,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Who there is, and each person's page.
 @Controller
@@ -91,7 +94,8 @@ class PeoplePages {
                         .map(PeoplePages::days)
                         .distinct()
                         .toList();
-        boolean works = person.hours().contains(now.atZone(person.zone()).toLocalDateTime());
+        boolean works =
+                person.hours().filter(hours -> hours.contains(person.zone(), now)).isPresent();
         ModelAndView answer =
                 new ModelAndView(
                         "people/person",
@@ -104,7 +108,7 @@ class PeoplePages {
                         chip(person, now, works ? "within working hours" : ""),
                         person.email(),
                         person.zone().getId(),
-                        person.hours().isStated() ? person.hours().toString() : "not stated",
+                        person.hours().map(WeeklyHours::toString).orElse("not stated"),
                         person.role().word(),
                         person.active(),
                         people.teamsOf(person.id()),

@@ -2,9 +2,11 @@ package dev.afterglow.people.web;
 
 import dev.afterglow.people.Person;
 import dev.afterglow.people.Profile;
-import dev.afterglow.people.WorkingHours;
-import java.time.ZoneId;
+import dev.afterglow.people.WeeklyHours;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.ZoneId;
 
 /// What somebody says of themselves, as the form has it.
 public record ProfileForm(String name, String zone, String hours, String theme, Errors errors) {
@@ -31,7 +33,7 @@ public record ProfileForm(String name, String zone, String hours, String theme, 
         return new ProfileForm(
                 person.name(),
                 person.zone().getId(),
-                person.hours().toString(),
+                person.hoursInWords(),
                 profile.theme(),
                 Errors.NONE);
     }
@@ -60,14 +62,14 @@ public record ProfileForm(String name, String zone, String hours, String theme, 
                 name,
                 person.email(),
                 ZoneId.of(zone),
-                WorkingHours.parse(hours),
+                WeeklyHours.parseIfStated(hours),
                 person.role(),
                 person.active());
     }
 
     private static String problemOfHours(String hours) {
         try {
-            WorkingHours.parse(hours);
+            WeeklyHours.parseIfStated(hours);
             return "";
         } catch (IllegalArgumentException misread) {
             return misread.getMessage() + ".";
