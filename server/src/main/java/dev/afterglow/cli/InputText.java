@@ -2,10 +2,6 @@ package dev.afterglow.cli;
 
 import dev.afterglow.setup.Problem;
 import dev.afterglow.setup.Reading;
-
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /// The text of a file named on the command line; `-` is standard input.
 record InputText(String name, String text) {

@@ -7,9 +7,6 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.WeeklyHours;
 import dev.afterglow.people.WeeklyHours.Span;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /// Turns people into attendees: their zones, hours, sleep, absences and what they have borne.
 @Component

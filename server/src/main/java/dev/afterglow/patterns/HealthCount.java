@@ -1,7 +1,6 @@
 package dev.afterglow.patterns;
 
 import dev.afterglow.people.WeeklyHours;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

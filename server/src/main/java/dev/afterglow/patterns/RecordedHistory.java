@@ -17,11 +17,6 @@ import dev.afterglow.services.Knowledge;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceArchive;
 import dev.afterglow.services.ServiceId;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
 
 /// The history as this server's modules have recorded it, through their doors.
 ///

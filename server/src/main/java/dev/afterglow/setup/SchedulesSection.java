@@ -14,7 +14,6 @@ import dev.afterglow.oncall.Rotation;
 import dev.afterglow.oncall.Schedule;
 import dev.afterglow.oncall.ScheduleId;
 import dev.afterglow.oncall.ScheduleOverride;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;

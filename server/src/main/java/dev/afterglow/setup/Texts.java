@@ -1,7 +1,6 @@
 package dev.afterglow.setup;
 
 import dev.afterglow.people.Slug;
-
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

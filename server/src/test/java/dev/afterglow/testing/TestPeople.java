@@ -10,13 +10,11 @@ import dev.afterglow.people.Role;
 import dev.afterglow.people.Team;
 import dev.afterglow.people.TeamId;
 import dev.afterglow.people.WeeklyHours;
-
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
-
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /// Persons and teams for tests, and signing in as one of them.
 public class TestPeople {

@@ -9,7 +9,11 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PublicAddress;
 import dev.afterglow.people.Role;
 import dev.afterglow.web.SeeOther;
-
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,12 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /// What administrators do with people: invite, give roles, close and erase.
 @Controller

@@ -3,10 +3,8 @@ package dev.afterglow.people.web;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.Profile;
 import dev.afterglow.people.WeeklyHours;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /// What somebody says of themselves, as the form has it.
 public record ProfileForm(String name, String zone, String hours, String theme, Errors errors) {

@@ -6,20 +6,17 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.Sessions;
 import dev.afterglow.web.SeeOther;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
-
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Optional;
 
 /// Where a set-up link leads: choose a password; the first administrator also says who they are.
 @Controller
