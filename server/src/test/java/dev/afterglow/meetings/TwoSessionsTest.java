@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterglow.meetings.TwoSlots.Which;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.WeeklyHours;
+
+import org.junit.jupiter.api.Test;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class TwoSessionsTest {
 
@@ -66,12 +70,14 @@ class TwoSessionsTest {
     private static Optional<List<Double>> bestOfEveryPair(Request request, Set<PersonId> hosts) {
         List<Double> best = null;
         Instant last = request.to().minus(request.length());
+        List<Map<Instant, Integer>> costs =
+                request.attendees().stream().map(who -> costs(request, who, last)).toList();
         for (Instant a = request.from(); !a.isAfter(last); a = a.plus(Request.STEP)) {
             Instant end = a.plus(request.length());
             for (Instant b = end;
                     !b.isAfter(last) && !b.isAfter(end.plus(TwoSessions.APART_AT_MOST));
                     b = b.plus(Request.STEP)) {
-                List<Double> totals = totals(request, hosts, a, b);
+                List<Double> totals = totals(request, hosts, costs, new Pair(a, b));
                 if (!totals.isEmpty() && (best == null || isKinder(totals, best))) {
                     best = totals;
                 }
@@ -90,14 +96,18 @@ class TwoSessionsTest {
         return false;
     }
 
-    private static List<Double> totals(Request request, Set<PersonId> hosts, Instant a, Instant b) {
+    /// When the two sessions begin.
+    private record Pair(Instant first, Instant second) {}
+
+    private static List<Double> totals(
+            Request request, Set<PersonId> hosts, List<Map<Instant, Integer>> costs, Pair pair) {
         List<Double> totals = new ArrayList<>();
         int early = 0;
         int late = 0;
-        for (Attendee who : request.attendees()) {
-            Timetable timetable = new Timetable(who, request.from(), request.to());
-            int first = cost(timetable, a, request.length());
-            int second = cost(timetable, b, request.length());
+        for (int i = 0; i < costs.size(); i++) {
+            Attendee who = request.attendees().get(i);
+            int first = costs.get(i).get(pair.first());
+            int second = costs.get(i).get(pair.second());
             int cost;
             if (hosts.contains(who.id())) {
                 cost = first + second;
@@ -116,9 +126,16 @@ class TwoSessionsTest {
                 : totals.stream().sorted(Comparator.reverseOrder()).toList();
     }
 
-    private static int cost(Timetable timetable, Instant start, Duration length) {
-        Instant end = start.plus(length);
-        return timetable.forbidding(start, end).isEmpty() ? timetable.cost(start, end) : 1000;
+    /// What each start costs a person; 1000 where they cannot come.
+    private static Map<Instant, Integer> costs(Request request, Attendee who, Instant last) {
+        Timetable timetable = new Timetable(who, request.from(), request.to());
+        Map<Instant, Integer> costs = new HashMap<>();
+        for (Instant at = request.from(); !at.isAfter(last); at = at.plus(Request.STEP)) {
+            Instant end = at.plus(request.length());
+            boolean mayCome = timetable.forbidding(at, end).isEmpty();
+            costs.put(at, mayCome ? timetable.cost(at, end) : 1000);
+        }
+        return costs;
     }
 
     private static Request request(List<Integer> burdens, Instant from) {

@@ -2,14 +2,7 @@ package dev.afterglow.story;
 
 import dev.afterglow.testing.MailServer;
 import dev.afterglow.testing.TestPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -18,8 +11,17 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A story on a whole server in real time: its jobs run by themselves, its mail goes to
-/// [MailServer], and its links lead to it, so that a browser can follow them.
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/// A story on a whole server in real time: its jobs run by themselves on a database of its own, its
+/// mail goes to [MailServer], and its links lead to it, so that a browser can follow them.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
@@ -28,7 +30,11 @@ import org.springframework.test.context.ContextConfiguration;
         properties = "afterglow.jobs.enabled=true")
 @ActiveProfiles("test")
 @ContextConfiguration(
-        initializers = {TestPostgres.class, MailServer.class, StoryServer.OwnPort.class})
+        initializers = {
+            TestPostgres.OwnDatabase.class,
+            MailServer.class,
+            StoryServer.OwnPort.class
+        })
 @DirtiesContext
 @interface StoryServer {
 
