@@ -33,5 +33,11 @@ find_maven() {
         echo "afterglow: Maven 3.8 or newer is needed to build. On Debian: apt-get install maven" >&2
         exit 2
     fi
+    local version
+    version=$("$MAVEN" --version 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
+    if [ -z "$version" ] || [ "$((${version% *} * 100 + ${version#* }))" -lt 308 ]; then
+        echo "afterglow: Maven 3.8 or newer is needed to build; $MAVEN is ${version/ /.}." >&2
+        exit 2
+    fi
     export MAVEN
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Counts planted ratios straight from the records, over many companies of one kind.
+@Tag("long")
 class EffectTest {
     private static final CompanySettings SETTINGS =
             CompanySettings.until(LocalDate.of(2026, 11, 1)).withIncidents(6000);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Forty bad minutes, two hundred times: crashes at every state edge, providers that are busy, lose
 /// answers or answer twice, and a database that is away. Every accepted alert is paged, escalated
 /// and recorded, and no repeat goes unmarked.
+@Tag("long")
 @ServerTest
 class PagingSimulationTest {
 

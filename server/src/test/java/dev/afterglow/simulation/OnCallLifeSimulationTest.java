@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Three months of a team that is on call around the globe, over both changes of daylight saving:
 /// alerts come and end; people take pages, sleep through them, pass them on and are brought; jobs
 /// crash before they commit and providers fail. After every step the invariants hold.
+@Tag("long")
 @ServerTest
 class OnCallLifeSimulationTest {
 

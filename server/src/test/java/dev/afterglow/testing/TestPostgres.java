@@ -1,17 +1,15 @@
 package dev.afterglow.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// One real PostgreSQL for all tests of this JVM. Not durable: what a test writes it may lose.
 public final class TestPostgres
