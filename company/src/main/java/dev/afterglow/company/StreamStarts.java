@@ -24,18 +24,18 @@ public final class StreamStarts {
     private static final double WANDER = 0.008;
     private static final int WANDER_SECONDS = 900;
 
-    private final long seed;
+    private final SeededNoise noise;
     private final List<Country> countries;
     private final List<Fall> falls;
 
-    private StreamStarts(long seed, List<Country> countries, List<Fall> falls) {
-        this.seed = seed;
+    private StreamStarts(SeededNoise noise, List<Country> countries, List<Fall> falls) {
+        this.noise = noise;
         this.countries = countries;
         this.falls = falls;
     }
 
     public static StreamStarts seeded(long seed) {
-        return new StreamStarts(seed, Country.all(), List.of());
+        return new StreamStarts(new SeededNoise(seed), Country.all(), List.of());
     }
 
     /// Starts per second of one country, device and version of the client.
@@ -82,7 +82,7 @@ public final class StreamStarts {
     public StreamStarts with(Fall fall) {
         List<Fall> more = new ArrayList<>(falls);
         more.add(fall);
-        return new StreamStarts(seed, countries, List.copyOf(more));
+        return new StreamStarts(noise, countries, List.copyOf(more));
     }
 
     /// Starts per second in the whole world, above 0: the sum of all parts.
@@ -134,30 +134,15 @@ public final class StreamStarts {
         long knot = Math.floorDiv(second, (long) WANDER_SECONDS);
         double into = Math.floorMod(second, (long) WANDER_SECONDS) / (double) WANDER_SECONDS;
         double weight = (1 - Math.cos(Math.PI * into)) / 2;
-        double value = (1 - weight) * gaussian(knot, -1) + weight * gaussian(knot + 1, -1);
+        double value =
+                (1 - weight) * noise.gaussian(knot, -1) + weight * noise.gaussian(knot + 1, -1);
         return 1 + WANDER * value;
     }
 
     /// Poisson noise of a half minute's count, by its normal approximation, never below zero.
     private double noisy(double perSecond, long step, int part) {
         double deviation = Math.sqrt(perSecond / STEP_SECONDS);
-        return Math.max(0, perSecond + deviation * gaussian(step, part));
-    }
-
-    /// A standard normal number that depends on the seed, a moment and a part only: the sum of four
-    /// uniforms, whose variance is a third.
-    private double gaussian(long moment, int part) {
-        long bits = mix(mix(seed ^ moment * 0x9E3779B97F4A7C15L) + part * 0xD1B54A32D192ED03L);
-        double sum =
-                (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
-        return (sum / 65_536 - 2) * Math.sqrt(3);
-    }
-
-    /// The finisher of SplitMix64 (Steele, Lea & Flood 2014).
-    private static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+        return Math.max(0, perSecond + deviation * noise.gaussian(step, part));
     }
 
     /// The share of its busiest that a country is at: low at night, a small hill after noon, the

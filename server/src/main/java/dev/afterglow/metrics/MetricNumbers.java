@@ -29,8 +29,8 @@ public final class MetricNumbers {
     public static String affected(Affected affected) {
         return "%s (%s to %s)"
                 .formatted(
-                        Numbers.number(Math.rint(affected.count())),
-                        Numbers.number(Math.rint(affected.low())),
-                        Numbers.number(Math.rint(affected.high())));
+                        Numbers.estimate(Math.rint(affected.count())),
+                        Numbers.estimate(Math.rint(affected.low())),
+                        Numbers.estimate(Math.rint(affected.high())));
     }
 }

@@ -2,7 +2,6 @@ package dev.afterglow.setup;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.afterglow.company.StreamStarts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,36 +13,28 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
 
-/// Stream starts of the simulated company behind Prometheus' HTTP API, so that the demo's metrics
-/// are read by the same code as anybody's. It knows three queries and answers them at any instant.
+/// Numbers of the simulated company behind Prometheus' HTTP API, so that the demo's metrics are read
+/// by the same code as anybody's. It answers the queries that it knows at any instant.
 final class DemoFeed implements AutoCloseable {
 
-    static final String STARTS = "sum(rate(stream_starts_total[1m]))";
-    static final String STARTS_BY_PART = "sum by (country, device) (rate(stream_starts_total[1m]))";
-    static final String SIGN_INS = "sum(rate(sign_ins_total[1m]))";
-
-    private static final double SIGN_INS_PER_START = 0.12;
     private static final int POINTS_MAX = 11_000;
 
     private final HttpServer server;
-    private final StreamStarts starts;
-    private final StreamStarts signIns;
+    private final DemoNumbers numbers;
 
-    private DemoFeed(HttpServer server, StreamStarts starts, StreamStarts signIns) {
+    private DemoFeed(HttpServer server, DemoNumbers numbers) {
         this.server = server;
-        this.starts = starts;
-        this.signIns = signIns;
+        this.numbers = numbers;
     }
 
     /// Listens on a free port of the loopback.
-    static DemoFeed start(StreamStarts starts, StreamStarts signIns) throws IOException {
+    static DemoFeed start(DemoNumbers numbers) throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
-        DemoFeed feed = new DemoFeed(server, starts, signIns);
+        DemoFeed feed = new DemoFeed(server, numbers);
         server.createContext("/api/v1/query", feed::answer);
         server.createContext("/api/v1/query_range", feed::answer);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -97,7 +88,7 @@ final class DemoFeed implements AutoCloseable {
                 .append("\",\"result\":[");
         String key = type.equals("vector") ? "value" : "values";
         String separator = "";
-        for (var series : series(asked.getOrDefault("query", "")).entrySet()) {
+        for (var series : numbers.series(asked.getOrDefault("query", "")).entrySet()) {
             body.append(separator).append("{\"metric\":").append(series.getKey());
             body.append(",\"").append(key).append("\":");
             write(body, series.getValue(), new long[] {from, to, step}, type.equals("vector"));
@@ -112,37 +103,13 @@ final class DemoFeed implements AutoCloseable {
         String separator = isOne ? "" : "[";
         for (long at = span[0]; at <= span[1]; at += span[2]) {
             double value = values.applyAsDouble(Instant.ofEpochSecond(at));
-            body.append(separator).append(String.format(Locale.ROOT, "[%d,\"%.3f\"]", at, value));
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            body.append(separator).append(String.format(Locale.ROOT, "[%d,\"%.5f\"]", at, value));
             separator = ",";
         }
         body.append(isOne ? "" : "]");
-    }
-
-    private Map<String, ToDoubleFunction<Instant>> series(String query) {
-        return switch (query) {
-            case STARTS -> Map.of("{}", starts::at);
-            case SIGN_INS -> Map.of("{}", at -> signIns.at(at) * SIGN_INS_PER_START);
-            case STARTS_BY_PART -> byPart();
-            default -> Map.of();
-        };
-    }
-
-    private Map<String, ToDoubleFunction<Instant>> byPart() {
-        Map<String, ToDoubleFunction<Instant>> series = new TreeMap<>();
-        for (StreamStarts.Part part : starts.parts(Instant.EPOCH.plusSeconds(1_700_000_000L))) {
-            series.put(
-                    "{\"country\":\"%s\",\"device\":\"%s\"}"
-                            .formatted(part.country(), part.device()),
-                    at -> sum(at, part.country(), part.device()));
-        }
-        return series;
-    }
-
-    private double sum(Instant at, String country, String device) {
-        return starts.parts(at).stream()
-                .filter(part -> part.country().equals(country) && part.device().equals(device))
-                .mapToDouble(StreamStarts.Part::perSecond)
-                .sum();
     }
 
     private static Map<String, String> parameters(String query) {

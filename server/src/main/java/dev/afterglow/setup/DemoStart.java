@@ -2,19 +2,11 @@ package dev.afterglow.setup;
 
 import dev.afterglow.company.Chronicle;
 import dev.afterglow.company.StreamStarts;
-import dev.afterglow.detectors.Kind;
-import dev.afterglow.metrics.KeyMetric;
-import dev.afterglow.metrics.MetricId;
-import dev.afterglow.metrics.MetricSource;
-import dev.afterglow.metrics.Metrics;
 import dev.afterglow.people.Accounts;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.Role;
-import dev.afterglow.services.ServiceId;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -41,15 +33,12 @@ import org.springframework.stereotype.Component;
 class DemoStart implements ApplicationRunner, DisposableBean {
 
     private static final String PASSWORD = "press play now";
-    private static final Duration STEP = Duration.ofSeconds(30);
-    private static final ServiceId PLAYBACK = new ServiceId("playback-api");
-    private static final ServiceId SIGN_IN = new ServiceId("sign-in");
 
     private final DemoSettings settings;
     private final DemoCompany company;
     private final DemoIncidents incidents;
     private final List<DemoChapter> chapters;
-    private final Metrics metrics;
+    private final DemoMetrics metrics;
     private final People people;
     private final Accounts accounts;
     private final InstantSource clock;
@@ -61,7 +50,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoCompany company,
             DemoIncidents incidents,
             List<DemoChapter> chapters,
-            Metrics metrics,
+            DemoMetrics metrics,
             People people,
             Accounts accounts,
             InstantSource clock,
@@ -89,8 +78,8 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                     new DemoChapter.Story(chronicle, incidents.tell(chronicle, now), now);
             chapters.forEach(chapter -> chapter.tell(story));
         }
-        feed = DemoFeed.start(starts(now), StreamStarts.seeded(settings.seed() + 1));
-        watch(feed.address(), now);
+        feed = DemoFeed.start(new DemoNumbers(starts(now), settings.seed(), now));
+        metrics.watch(feed.address(), now);
         announce(now);
     }
 
@@ -111,30 +100,6 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                                 0.7,
                                 Set.of(),
                                 Set.of("TV, 2020 and older", "TV, 2021 and newer")));
-    }
-
-    private void watch(URI feedAddress, Instant now) {
-        metrics.define(
-                KeyMetric.of(
-                                new MetricId("sps"),
-                                "Stream starts per second",
-                                PLAYBACK,
-                                new MetricSource.Prometheus(feedAddress, DemoFeed.STARTS, STEP))
-                        .withMeaning("people who pressed play and got a picture", "starts/s")
-                        .withKind(Kind.COUNT)
-                        .withBreakdown(DemoFeed.STARTS_BY_PART),
-                DemoCompany.DEMO,
-                now);
-        metrics.define(
-                KeyMetric.of(
-                                new MetricId("sign-ins"),
-                                "Sign-ins per second",
-                                SIGN_IN,
-                                new MetricSource.Prometheus(feedAddress, DemoFeed.SIGN_INS, STEP))
-                        .withMeaning("people who were let in", "sign-ins/s")
-                        .withKind(Kind.COUNT),
-                DemoCompany.DEMO,
-                now);
     }
 
     private void announce(Instant now) {

@@ -32,6 +32,11 @@ public final class Numbers {
                 : threeDigits(value);
     }
 
+    /// A large number that is only an estimate, with three digits that matter: `571,000`.
+    public static String estimate(double value) {
+        return Math.abs(value) < 1e6 ? threeDigits(value) : number(value);
+    }
+
     /// A share as a signed change, `−10.6 %` for -0.106; plus is written for a rise.
     public static String change(double share) {
         if (!Double.isFinite(share)) {
