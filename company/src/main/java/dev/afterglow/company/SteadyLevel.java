@@ -25,8 +25,8 @@ public final class SteadyLevel {
         return new SteadyLevel(new SeededNoise(seed), level, 0, 0);
     }
 
-    /// @param ofLevel by which share of its level it is higher in its busiest hour, and lower twelve
-    ///     hours later
+    /// @param ofLevel by which share of its level it is higher in its busiest hour, and lower
+    ///     twelve hours later
     public SteadyLevel withSwing(double ofLevel) {
         return new SteadyLevel(draws, level, ofLevel, noise);
     }

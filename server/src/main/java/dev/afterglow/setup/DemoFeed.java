@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
 
-/// Numbers of the simulated company behind Prometheus' HTTP API, so that the demo's metrics are read
-/// by the same code as anybody's. It answers the queries that it knows at any instant.
+/// Numbers of the simulated company behind Prometheus' HTTP API, so that the demo's metrics are
+/// read by the same code as anybody's. It answers the queries that it knows at any instant.
 final class DemoFeed implements AutoCloseable {
 
     private static final int POINTS_MAX = 11_000;

@@ -10,7 +10,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 public final class EmptyDatabase implements BeforeEachCallback {
 
     /// Deletes instead of truncating, which makes new files for each table and index and takes ten
-    /// times as long. As a replica: no foreign key is checked, and the audit lets itself be emptied.
+    /// times as long. As a replica: no foreign key is checked, and the audit can be emptied.
     private static final String EMPTY =
             """
             set session_replication_role = replica;
