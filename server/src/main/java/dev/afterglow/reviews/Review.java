@@ -3,6 +3,7 @@ package dev.afterglow.reviews;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.people.PersonId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The story of one incident, as it stands.
@@ -27,12 +28,21 @@ public record Review(
         @Nullable Instant publishedAt,
         int version) {
 
+    private static final String SUBJECT = "review:";
+
     public String address() {
         return "/reviews/" + id;
     }
 
     /// What its meeting is called among meetings.
     public String subject() {
-        return "review:" + id;
+        return SUBJECT + id;
+    }
+
+    /// Whose meeting has a subject; empty when it is not about a review.
+    public static Optional<ReviewId> idOf(String subject) {
+        return subject.startsWith(SUBJECT)
+                ? Optional.of(new ReviewId(Long.parseLong(subject.substring(SUBJECT.length()))))
+                : Optional.empty();
     }
 }
