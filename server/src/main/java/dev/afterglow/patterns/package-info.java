@@ -29,7 +29,8 @@
             "incidents",
             "actions",
             "reviews",
-            "radar"
+            "radar",
+            "themes"
         })
 package dev.afterglow.patterns;
 

@@ -27,6 +27,9 @@ import dev.afterglow.services.Services;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
+import dev.afterglow.themes.Codebook;
+import dev.afterglow.themes.Codings;
+import dev.afterglow.themes.Outcome;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +57,8 @@ class RunsTest {
     private static final int WEEKS = 52;
 
     @Autowired private Actions actions;
+    @Autowired private Codebook codebook;
+    @Autowired private Codings codings;
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
     @Autowired private Services services;
@@ -163,6 +168,28 @@ class RunsTest {
         assertThat(recorded.risks())
                 .containsExactly(
                         new History.Risk("1", LocalDate.of(2026, 2, 1), incident.toString()));
+    }
+
+    @Test
+    void codes_stand_beside_their_incidents_with_coder_and_gate() {
+        IncidentId incident = happened(clock.instant().minus(Duration.ofDays(1)));
+        codebook.begin(clock.instant());
+        for (String code : List.of("fatigue", "capacity")) {
+            Codings.Wish wish = Codings.Wish.whole(incident, code);
+            assertThat(codings.code(wish, new PersonId("bo"), clock.instant()))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+
+        History before = history.read(clock.instant());
+        History recorded = history.read(clock.instant().plusSeconds(1));
+
+        assertThat(before.present()).doesNotContain(Table.CODES);
+        assertThat(recorded.present()).contains(Table.CODES);
+        assertThat(recorded.codes())
+                .containsExactly(
+                        new History.Tick(incident.toString(), "capacity", "bo", ""),
+                        new History.Tick(
+                                incident.toString(), "fatigue", "bo", "people were asked"));
     }
 
     @Test
