@@ -5,7 +5,6 @@ import dev.afterglow.statistics.ChanceTally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +13,13 @@ import java.util.SplittableRandom;
 
 /// Are the same few called again and again without being on call?
 ///
-/// Exposure: pairs of incidents of a team that called the same person. Denominator: everybody who
-/// knew the service that day, was not away and not in it already: each call could have gone to any
-/// of them.
+/// Exposure: the calls that the one most called in each team got beyond an even share. Denominator:
+/// everybody who knew the service that day, was not away and not in it already: each call could
+/// have gone to any of them. Somebody is always called most, so chance has its own number; counting
+/// the calls alone would count who knows many services.
 final class KnowledgeLens implements Lens {
+
+    private static final int POWER_DRAWS = 200;
 
     @Override
     public String name() {
@@ -35,61 +37,46 @@ final class KnowledgeLens implements Lens {
     }
 
     /// One call to somebody not on call, and who it could have been.
-    private record Call(Timeline.Incident incident, int person, List<Integer> candidates) {}
+    record Call(Timeline.Incident incident, int person, List<Integer> candidates) {}
 
     @Override
     public List<Look> look(Timeline timeline, Chance chance) {
-        List<Call> calls = calls(timeline);
-        int[] chosen = calls.stream().mapToInt(Call::person).toArray();
-        int people = timeline.people().size();
+        Calls calls = new Calls(timeline.people(), calls(timeline));
+        int[] chosen = calls.all().stream().mapToInt(Call::person).toArray();
+        String name = "knowledge/same-few";
         ChanceTally.Outcome outcome =
                 chance.test(
-                        "knowledge/same-few",
-                        pairs(chosen, people),
-                        random -> pairs(drawn(calls, random), people));
-        int[] counts = new int[people];
-        for (int person : chosen) {
-            counts[person]++;
-        }
+                        name,
+                        calls.beyond(chosen),
+                        random -> calls.beyond(calls.drawn(Map.of(), random)));
+        Set<Integer> few = calls.few(chosen);
         Cases cases = new Cases();
-        calls.forEach(call -> cases.add(call.incident(), counts[call.person()] > 1, call.person()));
+        calls.all()
+                .forEach(call ->
+                        cases.add(call.incident(), few.contains(call.person()), call.person()));
         return List.of(
                 new Look(
                         "same-few",
-                        Sample.of(outcome),
-                        calls.size(),
+                        Sample.of(
+                                outcome,
+                                times -> preferred(calls, times, chance.seedOf(name + "/power"))),
+                        calls.all().size(),
                         "each call goes to anybody who knew the service and was there; counted are"
-                                + " pairs of incidents that called the same person",
+                                + " calls beyond an even share of the one most called in each team",
                         question(),
                         cases.ofPeople(timeline.people())));
     }
 
-    /// Each call to anybody it could have gone to, nobody twice in one incident where that can be.
-    private static int[] drawn(List<Call> calls, SplittableRandom random) {
-        int[] drawn = new int[calls.size()];
-        Set<Integer> inIt = new HashSet<>();
-        for (int i = 0; i < drawn.length; i++) {
-            if (i == 0 || calls.get(i).incident().index() != calls.get(i - 1).incident().index()) {
-                inIt.clear();
-            }
-            List<Integer> those = calls.get(i).candidates();
-            if (inIt.containsAll(those)) {
-                inIt.clear();
-            }
-            do {
-                drawn[i] = those.get(random.nextInt(those.size()));
-            } while (!inIt.add(drawn[i]));
+    /// What would be counted if one of each team were so many times as likely to be called.
+    private static ChanceTally.Chance preferred(Calls calls, double times, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ChanceTally tally = new ChanceTally(0, new ChanceTally.Plan(POWER_DRAWS, POWER_DRAWS));
+        for (int i = 0; i < POWER_DRAWS; i++) {
+            Map<Integer, Double> weights = new HashMap<>();
+            calls.onePerTeam(random).forEach(person -> weights.put(person, times));
+            tally.add(calls.beyond(calls.drawn(weights, random)));
         }
-        return drawn;
-    }
-
-    private static double pairs(int[] people, int of) {
-        int[] counts = new int[of];
-        double pairs = 0;
-        for (int person : people) {
-            pairs += counts[person]++;
-        }
-        return pairs;
+        return tally.outcome().chance();
     }
 
     private static List<Call> calls(Timeline timeline) {

@@ -6,6 +6,7 @@ import dev.afterglow.statistics.CountRatio;
 import dev.afterglow.statistics.ExactStrata;
 import dev.afterglow.statistics.Interval;
 import dev.afterglow.statistics.Share;
+import java.util.function.DoubleFunction;
 
 /// What was observed beside what chance would give, whatever chance means.
 sealed interface Sample {
@@ -43,6 +44,14 @@ sealed interface Sample {
     /// A count against draws.
     static Sample of(ChanceTally.Outcome outcome) {
         return new Drawn(outcome, CountRatio.of(outcome));
+    }
+
+    /// A count against draws, whose power is drawn as well: a cause twice as strong need not give
+    /// twice the count.
+    ///
+    /// @param strong what would be counted were the cause so many times as strong
+    static Sample of(ChanceTally.Outcome outcome, DoubleFunction<ChanceTally.Chance> strong) {
+        return new Stronger(new Drawn(outcome, CountRatio.of(outcome)), strong);
     }
 
     /// So many out of so many, each with the same chance.
@@ -168,6 +177,43 @@ sealed interface Sample {
         @Override
         public boolean tells() {
             return outcome.chance().variance() > 0;
+        }
+    }
+
+    record Stronger(Drawn drawn, DoubleFunction<ChanceTally.Chance> strong) implements Sample {
+        @Override
+        public double observed() {
+            return drawn.observed();
+        }
+
+        @Override
+        public double expected() {
+            return drawn.expected();
+        }
+
+        @Override
+        public Interval ratio() {
+            return drawn.ratio();
+        }
+
+        @Override
+        public double p() {
+            return drawn.p();
+        }
+
+        @Override
+        public double less() {
+            return drawn.less();
+        }
+
+        @Override
+        public double power(double ratio, double alpha) {
+            return tells() ? drawn.outcome().chance().power(strong.apply(ratio), alpha) : 0;
+        }
+
+        @Override
+        public boolean tells() {
+            return drawn.tells();
         }
     }
 

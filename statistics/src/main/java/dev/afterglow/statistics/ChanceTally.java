@@ -78,7 +78,24 @@ public final class ChanceTally {
     /// @param mean over the draws
     /// @param variance over the draws
     /// @param draws how many were made
-    public record Chance(double mean, double variance, int draws) {}
+    public record Chance(double mean, double variance, int draws) {
+
+        /// Chance that a one-sided test at `alpha` tells draws of another kind from these, both
+        /// taken as normal: a level as low as a correction for many looks asks cannot be read off
+        /// the draws themselves.
+        ///
+        /// @param other draws of what might be true instead
+        public double power(Chance other, double alpha) {
+            Interval range = new Interval(-40, 40);
+            double level = Special.root(z -> alpha - Special.normalAbove(z), range);
+            double critical = mean + level * Math.sqrt(variance);
+            double scatter = Math.sqrt(other.variance);
+            if (scatter == 0) {
+                return other.mean > critical ? 1 : 0;
+            }
+            return Special.normalAbove((critical - other.mean) / scatter);
+        }
+    }
 
     /// A value beside what chance gave.
     ///

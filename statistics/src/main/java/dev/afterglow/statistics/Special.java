@@ -84,6 +84,12 @@ final class Special {
         return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x);
     }
 
+    /// Chance of a standard normal above `z`.
+    static double normalAbove(double z) {
+        double half = gammaAbove(.5, z * z / 2) / 2;
+        return z >= 0 ? half : 1 - half;
+    }
+
     private static double gammaSeries(double a, double x) {
         double term = 1 / a;
         double sum = term;

@@ -226,4 +226,16 @@ class PermutationsTest {
         assertThat(CountRatio.poisson(0, 0).ratio()).isEqualTo(Interval.UNKNOWN);
         assertThat(CountRatio.poisson(3, 20).power(2, .05)).isGreaterThan(.9);
     }
+
+    @Test
+    void power_between_two_kinds_of_draws_is_that_of_normal_values() {
+        ChanceTally.Chance nothing = new ChanceTally.Chance(10, 4, 1_000);
+
+        // z(.05) = 1.6448536: the critical value is 13.2897; qnorm(1 - .8) = -.8416212 from there.
+        ChanceTally.Chance some = new ChanceTally.Chance(13.2897072 + .8416212 * 3, 9, 1_000);
+        assertThat(nothing.power(some, .05)).isCloseTo(.8, within(1e-6));
+        assertThat(nothing.power(nothing, .05)).isCloseTo(.05, within(1e-9));
+        assertThat(nothing.power(nothing, .0005)).isCloseTo(.0005, within(1e-9));
+        assertThat(nothing.power(new ChanceTally.Chance(20, 0, 1), .05)).isEqualTo(1);
+    }
 }

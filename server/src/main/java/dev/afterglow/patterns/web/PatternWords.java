@@ -98,7 +98,7 @@ record PatternWords(String group, String title, String counted) {
                             "knowledge/same-few",
                             INFORMATION,
                             "Are the same few called again and again?",
-                            "pairs of calls went to the same person, who was not on call"),
+                            "calls beyond an even share went to the one most called in each team"),
                     entry(
                             "propagation/slow-border",
                             INFORMATION,
