@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             PatternsCommand.class,
             SimilarCommand.class,
             ImportCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ExperimentCommand.class
         })
 public final class CommandLineTools implements Runnable {
 
