@@ -32,6 +32,13 @@ final class ExperimentsBench {
                                 each.reason().isEmpty() ? "NONE" : each.reason()));
         long unexplained =
                 replay.differences().stream().filter(each -> each.reason().isEmpty()).count();
+        MonkeyReplay monkey =
+                MonkeyReplay.play(data.resolve("chaos-monkey").resolve("no-kills-since.json"));
+        System.out.printf(
+                "%-24s %4d played, %4d as recorded%n",
+                "no-kills-since.json", monkey.played(), monkey.played() - monkey.wrong().size());
+        monkey.wrong().forEach(System.out::println);
+        unexplained += monkey.wrong().size();
         System.out.println(unexplained + " differences without a reason");
         System.exit(unexplained == 0 ? 0 : 1);
     }
