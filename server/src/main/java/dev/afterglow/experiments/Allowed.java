@@ -87,8 +87,11 @@ public final class Allowed {
             if (!Files.isRegularFile(path) || !Files.isExecutable(path)) {
                 return Optional.empty();
             }
-            Path absolute = path.toAbsolutePath();
-            return Optional.of(absolute.getParent().toRealPath().resolve(absolute.getFileName()));
+            Path folder = path.toAbsolutePath().getParent();
+            Path name = path.getFileName();
+            return folder == null || name == null
+                    ? Optional.empty()
+                    : Optional.of(folder.toRealPath().resolve(name));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -54,7 +54,7 @@ public final class ExperimentFile {
             }
             return new ExperimentReading.Accepted(new ExperimentFile(document, places));
         } catch (TooDeep deep) {
-            return refused(deep.line, deep.column, deep.getMessage());
+            return refused(deep.line, deep.column, TooDeep.WORDS);
         } catch (JacksonException broken) {
             TokenStreamLocation at = broken.getLocation();
             return refused(
@@ -140,11 +140,13 @@ public final class ExperimentFile {
 
     private static final class TooDeep extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private static final String WORDS =
+                "expected at most " + MOST_DEPTH + " levels of nesting";
         private final int line;
         private final int column;
 
         TooDeep(int line, int column) {
-            super("expected at most " + MOST_DEPTH + " levels of nesting");
+            super(WORDS);
             this.line = line;
             this.column = column;
         }

@@ -152,7 +152,7 @@ final class HttpCalls {
                         request.build(),
                         BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_BODY_BYTES));
         CompletableFuture<String> stop = halt.asked();
-        stop.thenRun(() -> pending.cancel(true));
+        CompletableFuture<Void> cut = stop.thenRun(() -> pending.cancel(true));
         try {
             return pending.orTimeout(call.patience().toMillis(), TimeUnit.MILLISECONDS).join();
         } catch (CompletionException failed) {
@@ -165,6 +165,7 @@ final class HttpCalls {
                 case null, default -> throw new IOException(String.valueOf(failed.getCause()));
             }
         } finally {
+            cut.cancel(false);
             stop.cancel(false);
         }
     }

@@ -83,7 +83,7 @@ final class Steps {
         Outcome outcome = leftOut ? nothing() : call(activity, with);
         switch (outcome) {
             case Outcome.Output(JsonNode value) ->
-                    entry.<ObjectNode>set("output", value).put("status", "succeeded");
+                    entry.put("status", "succeeded").set("output", value);
             case Outcome.Failed(String why) -> {
                 entry.putNull("output").put("status", "failed");
                 entry.putArray("exception").add("chaoslib.exceptions.ActivityFailed: " + why);
