@@ -140,8 +140,7 @@ public final class ExperimentFile {
 
     private static final class TooDeep extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private static final String WORDS =
-                "expected at most " + MOST_DEPTH + " levels of nesting";
+        private static final String WORDS = "expected at most " + MOST_DEPTH + " levels of nesting";
         private final int line;
         private final int column;
 
