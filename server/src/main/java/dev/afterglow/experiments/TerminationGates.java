@@ -36,7 +36,7 @@ final class TerminationGates {
         record Terminate(Instance instance) implements Decision {}
 
         /// Record it; it is on the leash.
-        record Record(Instance instance) implements Decision {}
+        record Leashed(Instance instance) implements Decision {}
 
         record Refused(String reason) implements Decision {}
     }
@@ -61,7 +61,7 @@ final class TerminationGates {
                             .formatted(now.lastTermination().get(), optIn.minimumDays()));
         }
         return now.isLeashed()
-                ? new Decision.Record(chosen.get())
+                ? new Decision.Leashed(chosen.get())
                 : new Decision.Terminate(chosen.get());
     }
 

@@ -62,7 +62,7 @@ class TerminationGatesTest {
                                         true,
                                         List.of(ONE),
                                         Optional.empty())))
-                .isEqualTo(new Decision.Record(ONE));
+                .isEqualTo(new Decision.Leashed(ONE));
     }
 
     @Test
