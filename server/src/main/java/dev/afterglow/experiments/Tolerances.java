@@ -23,7 +23,7 @@ final class Tolerances {
 
     /// Whether it is, and why not.
     ///
-    /// @param comparable false when the value is of a kind that cannot be held against the tolerance
+    /// @param comparable false when the value cannot be held against such a tolerance
     record Held(boolean met, boolean comparable, String why) {
 
         static Held of(boolean met, String why) {

@@ -17,7 +17,7 @@ class PathQueryTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "$.foo.*[?(@.baz)] | {\"foo\":[{\"baz\":1},{\"baz\":2}]} | [{\"baz\":1},{\"baz\":2}]",
+                "$.foo.*[?(@.baz)] | {\"foo\":[{\"baz\":1}]} | [{\"baz\":1}]",
                 "$.no.*[?(@.baz)].baz | {\"foo\":[{\"baz\":1}]} | []",
                 "$.foo[?(@.baz)].baz | {\"foo\":{\"baz\":[\"a\",\"b\"]}} | [[\"a\",\"b\"]]",
                 "$.foo[?(@.baz=\"hello\")] | {\"foo\":{\"baz\":\"hello\"}} | [{\"baz\":\"hello\"}]",
