@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class People {
 
+    private static final int CALLED_MAX = 50;
+
     private static final int LONGEST_START = 50;
     private static final Actor CONFIGURATION = new Actor.OfSystem("configuration");
 
@@ -65,6 +67,34 @@ public class People {
         return new Found(store.search(text, skip, limit), store.countOf(text));
     }
 
+    /// Whom somebody means who types a name, an id or an e-mail address; empty for an empty text.
+    /// Throws an [IllegalArgumentException] when nobody, or more than one person, is called that.
+    public Optional<Person> named(@Nullable String typed) {
+        String words = typed == null ? "" : typed.strip();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Person> called =
+                store.search(words, 0, CALLED_MAX).stream()
+                        .filter(person -> isCalled(person, words))
+                        .toList();
+        if (called.size() != 1) {
+            throw new IllegalArgumentException(
+                    called.isEmpty()
+                            ? "Nobody here is called “%s”: expected a name, an id or an e-mail address"
+                                    .formatted(words)
+                            : "More than one person is called “%s”: write the e-mail address"
+                                    .formatted(words));
+        }
+        return Optional.of(called.getFirst());
+    }
+
+    private static boolean isCalled(Person person, String words) {
+        return person.name().equalsIgnoreCase(words)
+                || person.email().equalsIgnoreCase(words)
+                || person.id().value().equals(words);
+    }
+
     public Optional<Team> team(TeamId id) {
         return store.team(id);
     }
@@ -72,6 +102,16 @@ public class People {
     /// All teams, by name.
     public List<Team> teams() {
         return store.teams();
+    }
+
+    /// What all teams are called, without who is in them.
+    public Map<TeamId, String> teamNames() {
+        return store.teamNames();
+    }
+
+    /// The names of the teams that these persons are members of; those in none are left out.
+    public Map<PersonId, List<String>> teamNamesOf(Collection<PersonId> persons) {
+        return store.teamNamesOf(persons);
     }
 
     /// The teams somebody is a member of, by name.

@@ -9,7 +9,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -161,6 +163,41 @@ class PeopleStore {
                         """)
                 .query(PeopleStore::team)
                 .list();
+    }
+
+    Map<TeamId, String> teamNames() {
+        return database
+                .sql(
+                        """
+                        -- What are the teams called?
+                        select id, name
+                        from people.team
+                        """)
+                .query((row, number) ->
+                        Map.entry(new TeamId(row.getString("id")), row.getString("name")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    Map<PersonId, List<String>> teamNamesOf(Collection<PersonId> persons) {
+        return database
+                .sql(
+                        """
+                        -- Which teams are these persons in?
+                        select m.person, t.name
+                        from people.team_member m
+                        join people.team t on t.id = m.team
+                        where m.person = any(:persons)
+                        order by lower(t.name), t.id
+                        """)
+                .param("persons", persons.stream().map(PersonId::value).toArray(String[]::new))
+                .query((row, number) ->
+                        Map.entry(new PersonId(row.getString("person")), row.getString("name")))
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     List<Team> teamsOf(PersonId person) {

@@ -217,7 +217,7 @@ class ServiceStore {
                 row.getObject("until", LocalDate.class));
     }
 
-    private static Service service(ResultSet row, int number) throws SQLException {
+    static Service service(ResultSet row, int number) throws SQLException {
         String team = row.getString("team");
         String[] needs = (String[]) row.getArray("needs").getArray();
         return new Service(

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,14 +22,22 @@ public class Services {
 
     private static final Actor CONFIGURATION = new Actor.OfSystem("configuration");
     private static final int MOST_LINES = 500;
+    private static final int PART_MAX = 1_000;
 
     private final ServiceStore store;
+    private final ServiceListStore list;
     private final EventStore events;
     private final People people;
     private final Audit audit;
 
-    Services(ServiceStore store, EventStore events, People people, Audit audit) {
+    Services(
+            ServiceStore store,
+            ServiceListStore list,
+            EventStore events,
+            People people,
+            Audit audit) {
         this.store = store;
+        this.list = list;
         this.events = events;
         this.people = people;
         this.audit = audit;
@@ -40,6 +50,47 @@ public class Services {
     /// Those of the ids that exist, by name.
     public List<Service> services(Set<ServiceId> ids) {
         return store.services(ids);
+    }
+
+    /// A part of a list, of at most 1,000.
+    public record Part(long skip, int most) {
+
+        public Part {
+            if (skip < 0 || most < 1 || most > PART_MAX) {
+                throw new IllegalArgumentException(
+                        "A part has 1 to %d rows, was %d after %d".formatted(PART_MAX, most, skip));
+            }
+        }
+    }
+
+    /// A service in a list.
+    ///
+    /// @param neededBy how many services need it directly
+    public record Listed(Service service, int neededBy) {}
+
+    /// Some of the services that a search found.
+    ///
+    /// @param count how many there are in all
+    public record Found(List<Listed> services, long count) {}
+
+    /// Services whose name, id or team holds the text, without case, by name.
+    public Found search(String text, Part part) {
+        String low = text.toLowerCase(Locale.ROOT);
+        List<TeamId> teams =
+                text.isEmpty()
+                        ? List.of()
+                        : people.teamNames().entrySet().stream()
+                                .filter(team ->
+                                        team.getValue().toLowerCase(Locale.ROOT).contains(low))
+                                .map(Map.Entry::getKey)
+                                .toList();
+        return new Found(list.found(text, teams, part), list.count(text, teams));
+    }
+
+    /// In the order of their ids, at most so many behind the one named; all from the start when it
+    /// is empty.
+    public List<Service> after(String id, int most) {
+        return list.after(id, Math.min(most, PART_MAX));
     }
 
     /// All services, by name.

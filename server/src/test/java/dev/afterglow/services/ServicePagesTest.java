@@ -38,6 +38,34 @@ class ServicePagesTest {
     }
 
     @Test
+    void programs_read_the_list_in_parts() {
+        for (String id : new String[] {"art", "bill", "cast"}) {
+            services.define(
+                    new Service(new ServiceId(id), id, null, Set.of()), SettableClock.START);
+        }
+
+        assertThat(pages.get().uri("/api/services?most=2").with(people.signedIn("bo")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("art", "bill")
+                .doesNotContain("cast");
+        assertThat(pages.get().uri("/api/services?after=bill").with(people.signedIn("bo")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("cast", "drm")
+                .doesNotContain("bill");
+        assertThat(pages.get().uri("/api/services?most=0").with(people.signedIn("bo")))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("most is 1 to 1000, was 0");
+        assertThat(pages.get().uri("/services?q=CORE").with(people.signedIn("bo")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("DRM keys")
+                .doesNotContain("bill");
+    }
+
+    @Test
     void a_member_adds_a_service_that_needs_another() {
         MvcTestResult answer =
                 pages.post()

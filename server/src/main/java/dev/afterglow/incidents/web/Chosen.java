@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Chosen {
 
-    private static final int SEARCHED_MAX = 50;
-
     private final People people;
     private final Services services;
 
@@ -34,34 +32,7 @@ class Chosen {
     /// Empty for an empty field; throws [IllegalArgumentException] when nobody, or more than one
     /// person, is called that.
     Optional<PersonId> person(@Nullable String typed) {
-        String words = typed == null ? "" : typed.strip();
-        if (words.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Person> found =
-                people.search(words, 0, SEARCHED_MAX).persons().stream()
-                        .filter(person -> isCalled(person, words))
-                        .toList();
-        if (found.size() > 1) {
-            throw new IllegalArgumentException(
-                    "More than one person is called “%s”: write the e-mail address"
-                            .formatted(words));
-        }
-        return Optional.of(
-                found.stream()
-                        .findFirst()
-                        .map(Person::id)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "Nobody here is called “%s”: expected a name, an id or an"
-                                                        .formatted(words)
-                                                + " e-mail address")));
-    }
-
-    private static boolean isCalled(Person person, String words) {
-        return person.name().equalsIgnoreCase(words)
-                || person.email().equalsIgnoreCase(words)
-                || person.id().value().equals(words);
+        return people.named(typed).map(Person::id);
     }
 
     /// Those ticked, and those named with commas between; throws [IllegalArgumentException] for a

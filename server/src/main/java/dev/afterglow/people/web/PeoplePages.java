@@ -8,7 +8,6 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.Slug;
-import dev.afterglow.people.Team;
 import dev.afterglow.people.WeeklyHours;
 import dev.afterglow.web.PersonChip;
 import java.time.Instant;
@@ -16,8 +15,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,15 +50,17 @@ class PeoplePages {
         Instant now = clock.instant();
         int number = Math.max(1, page);
         People.Found found = people.search(q.strip(), (number - 1) * A_PAGE, A_PAGE);
-        List<Team> teams = people.teams();
-        var away = people.away(found.persons().stream().map(Person::id).toList(), now);
+        List<PersonId> ids = found.persons().stream().map(Person::id).toList();
+        Map<PersonId, List<String>> teams = people.teamNamesOf(ids);
+        var away = people.away(ids, now);
         List<PeopleList.Line> lines =
                 found.persons().stream()
                         .map(person ->
                                 new PeopleList.Line(
                                         person.id().value(),
                                         chip(person, now, ""),
-                                        teamsOf(person.id(), teams),
+                                        String.join(
+                                                ", ", teams.getOrDefault(person.id(), List.of())),
                                         person.role().word(),
                                         person.active(),
                                         away.contains(person.id())))
@@ -126,13 +127,6 @@ class PeoplePages {
 
     static PersonChip chip(Person person, Instant now, String note) {
         return PersonChip.of(person.name(), person.zone(), now, note);
-    }
-
-    private static String teamsOf(PersonId person, List<Team> teams) {
-        return teams.stream()
-                .filter(team -> team.members().contains(person))
-                .map(Team::name)
-                .collect(Collectors.joining(", "));
     }
 
     private static String days(Away away) {

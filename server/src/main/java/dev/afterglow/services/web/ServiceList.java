@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param count how many there are that match, on all pages
 public record ServiceList(
-        String search, List<Line> lines, int count, int number, boolean more, boolean mayAdd) {
+        String search, List<Line> lines, long count, int number, boolean more, boolean mayAdd) {
 
     /// @param team its name; empty while nobody owns the service
     /// @param needs how many services it needs directly

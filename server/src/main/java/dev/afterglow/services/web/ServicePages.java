@@ -4,7 +4,6 @@ import dev.afterglow.people.Actor;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.Slug;
-import dev.afterglow.people.Team;
 import dev.afterglow.people.TeamId;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
@@ -12,12 +11,10 @@ import dev.afterglow.services.Services;
 import dev.afterglow.web.SeeOther;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -32,6 +29,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ServicePages {
 
     private static final int A_PAGE = 50;
+    private static final int MOST_PAGES = 10_000;
 
     private final Services services;
     private final People people;
@@ -48,28 +46,17 @@ class ServicePages {
             Actor actor,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page) {
-        List<Service> all = services.all();
-        Map<ServiceId, Long> neededBy =
-                all.stream()
-                        .flatMap(service -> service.dependsOn().stream())
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        Map<TeamId, String> teams =
-                people.teams().stream().collect(Collectors.toMap(Team::id, Team::name));
-        String search = q.strip().toLowerCase(Locale.ROOT);
-        List<Service> found =
-                all.stream().filter(service -> text(service, teams).contains(search)).toList();
-        int number = Math.max(1, page);
+        int number = Math.clamp(page, 1, MOST_PAGES);
+        long skip = (long) (number - 1) * A_PAGE;
+        Services.Found found = services.search(q.strip(), new Services.Part(skip, A_PAGE));
+        Map<TeamId, String> teams = people.teamNames();
         List<ServiceList.Line> lines =
-                found.stream()
-                        .skip((long) (number - 1) * A_PAGE)
-                        .limit(A_PAGE)
-                        .map(service -> line(service, teams, neededBy))
-                        .toList();
+                found.services().stream().map(one -> line(one, teams)).toList();
         ModelAndView answer = new ModelAndView("services/list");
-        boolean more = (long) number * A_PAGE < found.size();
+        boolean more = skip + A_PAGE < found.count();
         boolean mayAdd = actor.may(Role.RESPONDER);
         answer.addObject(
-                "page", new ServiceList(q.strip(), lines, found.size(), number, more, mayAdd));
+                "page", new ServiceList(q.strip(), lines, found.count(), number, more, mayAdd));
         return answer;
     }
 
@@ -147,18 +134,14 @@ class ServicePages {
     }
 
     private List<ServiceForm.Team> teams() {
-        return people.teams().stream()
-                .map(team -> new ServiceForm.Team(team.id().value(), team.name()))
+        return people.teamNames().entrySet().stream()
+                .map(team -> new ServiceForm.Team(team.getKey().value(), team.getValue()))
+                .sorted(Comparator.comparing(ServiceForm.Team::name))
                 .toList();
     }
 
-    private static String text(Service service, Map<TeamId, String> teams) {
-        String team = Optional.ofNullable(service.team()).map(teams::get).orElse("");
-        return (service.name() + " " + service.id() + " " + team).toLowerCase(Locale.ROOT);
-    }
-
-    private static ServiceList.Line line(
-            Service service, Map<TeamId, String> teams, Map<ServiceId, Long> neededBy) {
+    private static ServiceList.Line line(Services.Listed listed, Map<TeamId, String> teams) {
+        Service service = listed.service();
         TeamId team = service.team();
         return new ServiceList.Line(
                 service.id().value(),
@@ -166,6 +149,6 @@ class ServicePages {
                 team == null ? "" : team.value(),
                 team == null ? "" : teams.getOrDefault(team, team.value()),
                 service.dependsOn().size(),
-                neededBy.getOrDefault(service.id(), 0L).intValue());
+                listed.neededBy());
     }
 }

@@ -20,11 +20,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Services for programs.
 @RestController
 class ServicesApi {
+
+    private static final int PART_MAX = 1_000;
 
     private final Services services;
     private final People people;
@@ -51,9 +54,15 @@ class ServicesApi {
     record SentService(
             @Nullable String name, @Nullable String team, @Nullable List<String> dependsOn) {}
 
+    /// By id; the next part begins after the last id of this one.
     @GetMapping("/api/services")
-    List<ServiceJson> all() {
-        return services.all().stream().map(ServiceJson::of).toList();
+    List<ServiceJson> some(
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "500") int most) {
+        if (most < 1 || most > PART_MAX) {
+            throw new IllegalArgumentException("most is 1 to %d, was %d".formatted(PART_MAX, most));
+        }
+        return services.after(after, most).stream().map(ServiceJson::of).toList();
     }
 
     @GetMapping("/api/services/{id}")
