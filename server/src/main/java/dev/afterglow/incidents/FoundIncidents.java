@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FoundIncidents implements Searchable {
 
+    static final String KIND = "incident";
+
     private final FoundIncidentStore store;
     private final Search search;
 
@@ -25,7 +27,7 @@ class FoundIncidents implements Searchable {
 
     @Override
     public String kind() {
-        return "incident";
+        return KIND;
     }
 
     @Override

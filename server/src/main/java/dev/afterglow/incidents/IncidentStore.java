@@ -9,18 +9,17 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Incidents themselves; what is attached to them stands in [RecordStore].
+/// Incidents themselves, one at a time; many stand in [IncidentListStore], and what is attached to
+/// them in [RecordStore].
 @Component
 class IncidentStore {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             select id, title, summary, kind, severity, phase, declared_at, felt_from, felt_until,
                 stable_at, closed_at, sight, seen_by, felt_first_by, is_real,
@@ -150,71 +149,6 @@ class IncidentStore {
                 .optional();
     }
 
-    List<Incident> notClosed(Eyes eyes) {
-        return withServices(
-                database.sql(
-                                "-- Which incidents are not closed?\n"
-                                        + COLUMNS
-                                        + "where phase <> 'closed' and "
-                                        + Eyes.SQL
-                                        + " order by declared_at desc limit 200")
-                        .param("everything", eyes.everything())
-                        .param("reader", eyes.reader())
-                        .query((row, number) -> incident(row, List.of()))
-                        .list());
-    }
-
-    List<Incident> declaredBefore(Instant before, int most, Eyes eyes) {
-        return withServices(
-                database.sql(
-                                "-- The latest incidents declared before an instant.\n"
-                                        + COLUMNS
-                                        + "where declared_at < :before and "
-                                        + Eyes.SQL
-                                        + " order by declared_at desc, id desc limit :most")
-                        .param("before", utc(before))
-                        .param("most", most)
-                        .param("everything", eyes.everything())
-                        .param("reader", eyes.reader())
-                        .query((row, number) -> incident(row, List.of()))
-                        .list());
-    }
-
-    /// Newest first, those that touch one of the services and began in the time.
-    List<Incident> touching(List<ServiceId> services, Instant from, Instant to) {
-        if (services.isEmpty()) {
-            return List.of();
-        }
-        return withServices(
-                database.sql(
-                                "-- Which incidents touched these services?\n"
-                                        + COLUMNS
-                                        + "where id in (select incident from"
-                                        + " incidents.touched_service where service in (:services))"
-                                        + " and declared_at >= :from and declared_at < :to"
-                                        + " and not restricted and not is_real"
-                                        + " order by declared_at desc limit 50")
-                        .param("services", services.stream().map(ServiceId::value).toList())
-                        .param("from", utc(from))
-                        .param("to", utc(to))
-                        .query((row, number) -> incident(row, List.of()))
-                        .list());
-    }
-
-    /// Newest first: what closes said of a metric, and what none saw.
-    List<Incident> closedAbout(MetricId metric, int most) {
-        return withServices(
-                database.sql(
-                                "-- What did the closes say of this metric?\n"
-                                        + COLUMNS
-                                        + "where seen_by = :metric and not restricted"
-                                        + " order by closed_at desc limit :most")
-                        .param("metric", metric.value())
-                        .param("most", most)
-                        .query((row, number) -> incident(row, List.of()))
-                        .list());
-    }
-
     void amend(IncidentId id, Amendment amendment) {
         database.sql(
                         """
@@ -313,38 +247,7 @@ class IncidentStore {
                 .list();
     }
 
-    private List<Incident> withServices(List<Incident> incidents) {
-        if (incidents.isEmpty()) {
-            return incidents;
-        }
-        record Touch(long incident, ServiceId service) {}
-        Map<Long, List<ServiceId>> byIncident =
-                database
-                        .sql(
-                                """
-                                -- Which services do these incidents touch?
-                                select incident, service
-                                from incidents.touched_service
-                                where incident in (:incidents)
-                                order by incident, position
-                                """)
-                        .param("incidents", incidents.stream().map(i -> i.id().value()).toList())
-                        .query((row, number) ->
-                                new Touch(row.getLong(1), new ServiceId(row.getString(2))))
-                        .list()
-                        .stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Touch::incident,
-                                        Collectors.mapping(Touch::service, Collectors.toList())));
-        return incidents.stream()
-                .map(incident ->
-                        incident.withServices(
-                                byIncident.getOrDefault(incident.id().value(), List.of())))
-                .toList();
-    }
-
-    private static Incident incident(ResultSet row, List<ServiceId> services) throws SQLException {
+    static Incident incident(ResultSet row, List<ServiceId> services) throws SQLException {
         return new Incident(
                 new IncidentId(row.getLong("id")),
                 row.getString("title"),

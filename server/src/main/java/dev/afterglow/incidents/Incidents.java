@@ -8,8 +8,12 @@ import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -25,6 +29,7 @@ public class Incidents {
     private static final int PAGE_MAX = 200;
 
     private final IncidentStore store;
+    private final IncidentListStore list;
     private final RecordStore record;
     private final Beginnings beginnings;
     private final AccessStore access;
@@ -35,6 +40,7 @@ public class Incidents {
 
     Incidents(
             IncidentStore store,
+            IncidentListStore list,
             RecordStore record,
             Beginnings beginnings,
             AccessStore access,
@@ -43,6 +49,7 @@ public class Incidents {
             Audit audit,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.list = list;
         this.record = record;
         this.beginnings = beginnings;
         this.access = access;
@@ -92,14 +99,20 @@ public class Incidents {
         return store.find(id);
     }
 
+    /// Those of the ids that exist and that somebody may see.
+    public Map<IncidentId, Incident> those(Collection<IncidentId> ids, Actor actor) {
+        return list.of(ids, Eyes.of(actor)).stream()
+                .collect(Collectors.toMap(Incident::id, Function.identity()));
+    }
+
     /// Those that respond or wait for their close, newest first; at most 200.
     public List<Incident> notClosed() {
-        return store.notClosed(Eyes.ANYBODY);
+        return list.notClosed(Eyes.ANYBODY);
     }
 
     /// The same, with the restricted ones that somebody may see.
     public List<Incident> notClosed(Actor actor) {
-        return store.notClosed(Eyes.of(actor));
+        return list.notClosed(Eyes.of(actor));
     }
 
     /// Whether somebody may see an incident; one that is not restricted may be seen by everybody.
@@ -112,23 +125,23 @@ public class Incidents {
 
     /// A page of all incidents that everybody may see, newest first; at most 200.
     public List<Incident> before(Instant before, int most) {
-        return store.declaredBefore(before, Math.min(most, PAGE_MAX), Eyes.ANYBODY);
+        return list.declaredBefore(before, Math.min(most, PAGE_MAX), Eyes.ANYBODY);
     }
 
     /// The same, with the restricted ones that somebody may see.
     public List<Incident> before(Instant before, int most, Actor actor) {
-        return store.declaredBefore(before, Math.min(most, PAGE_MAX), Eyes.of(actor));
+        return list.declaredBefore(before, Math.min(most, PAGE_MAX), Eyes.of(actor));
     }
 
     /// Those that touched one of the services and were declared in [from, to), newest first; at
     /// most 50, without restricted and retold ones.
     public List<Incident> touching(List<ServiceId> services, Instant from, Instant to) {
-        return store.touching(services, from, to);
+        return list.touching(services, from, to);
     }
 
     /// What the closes said of a metric, newest first; at most 100.
     public List<Incident> closedAbout(MetricId metric) {
-        return store.closedAbout(metric, 100);
+        return list.closedAbout(metric, 100);
     }
 
     /// The write-up that was imported with it; empty for others.

@@ -113,6 +113,22 @@ class MeetingStore {
                 .optional();
     }
 
+    /// The newest one about each of the subjects.
+    List<Meeting> ofSubjects(Collection<String> subjects) {
+        return database.sql(
+                        "-- Which meetings are about these?\n"
+                                + COLUMNS
+                                + """
+                                where id in (
+                                    select max(id) from meetings.meeting
+                                    where subject = any(:subjects)
+                                    group by subject)
+                                """)
+                .param("subjects", subjects.toArray(String[]::new))
+                .query(this::meeting)
+                .list();
+    }
+
     List<Meeting> endingAfter(Instant after, int most) {
         return database.sql(
                         "-- Which meetings are still to come, the next first?\n"

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -140,6 +142,12 @@ public class Meetings {
     /// The newest meeting about a subject, cancelled ones included.
     public Optional<Meeting> about(String subject) {
         return store.ofSubject(subject);
+    }
+
+    /// The same for many subjects; those without a meeting are left out.
+    public Map<String, Meeting> about(Collection<String> subjects) {
+        return store.ofSubjects(subjects).stream()
+                .collect(Collectors.toMap(Meeting::subject, Function.identity()));
     }
 
     /// Those with a session still to come, the next first; at most 200.

@@ -4,7 +4,9 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.people.SignedLinks;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,11 @@ public class Afterwards {
 
     public Readership readership(ReviewId review) {
         return store.readership(review);
+    }
+
+    /// The same for many; those that nobody read are left out.
+    public Map<ReviewId, Readership> readerships(Collection<ReviewId> reviews) {
+        return store.readerships(reviews);
     }
 
     /// Keeps an answer apart from who gave it; nobody answers twice.

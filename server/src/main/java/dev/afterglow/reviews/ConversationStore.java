@@ -11,8 +11,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -123,6 +126,21 @@ class ConversationStore {
                 .param("answer", question.answer())
                 .param("at", utc(question.at()))
                 .update();
+    }
+
+    Map<ReviewId, Integer> questionCounts(Collection<ReviewId> reviews) {
+        return database
+                .sql(
+                        """
+                        -- How many questions were asked around each of these?
+                        select review, count(*) from reviews.asked_question
+                        where review = any(:reviews)
+                        group by review
+                        """)
+                .param("reviews", reviews.stream().map(ReviewId::value).toArray(Long[]::new))
+                .query((row, number) -> Map.entry(new ReviewId(row.getLong(1)), row.getInt(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Question> questions(ReviewId review) {

@@ -35,8 +35,6 @@ public class Decisions {
     public static final Duration LOOK_BACK_AFTER = Duration.ofDays(45);
 
     private static final int COMPARED = 200;
-    private static final int NEAREST = 5;
-    private static final int USUAL_SAMPLE = 40;
     private static final int TEAM_GUESTS_MOST = 20;
     private static final int EVERYBODY_GUESTS = 44;
     private static final int DECISIONS_MAX = 500;
@@ -45,6 +43,7 @@ public class Decisions {
     private final Incidents incidents;
     private final People people;
     private final Services services;
+    private final EarlierCases earlier;
     private final List<SignalSource> sources;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -54,6 +53,7 @@ public class Decisions {
             Incidents incidents,
             People people,
             Services services,
+            EarlierCases earlier,
             List<SignalSource> sources,
             Audit audit,
             ApplicationEventPublisher events) {
@@ -61,6 +61,7 @@ public class Decisions {
         this.incidents = incidents;
         this.people = people;
         this.services = services;
+        this.earlier = earlier;
         this.sources = sources;
         this.audit = audit;
         this.events = events;
@@ -151,59 +152,28 @@ public class Decisions {
                 .toList();
     }
 
-    /// The five most alike of the last 200 before it.
-    public Alike alike(Incident incident) {
-        List<Incident> all = new ArrayList<>();
-        all.add(incident);
-        incidents.before(incident.declaredAt(), COMPARED).stream()
-                .filter(one -> !one.isReal() && !one.id().equals(incident.id()))
-                .forEach(all::add);
-        Likeness likeness =
-                new Likeness(all.stream().map(one -> one.title() + " " + one.summary()).toList());
-        List<Integer> nearest = nearest(likeness, 0, all.size());
+    /// The five most alike before it: of the last 200, and of all that are told in like words.
+    public Alike alike(Incident incident, Actor actor) {
+        List<EarlierCases.Near> nearest = earlier.nearest(incident, actor);
         Map<IncidentId, Decision> decided =
-                decisions(nearest.stream().map(at -> all.get(at).id()).toList());
+                decisions(nearest.stream().map(one -> one.incident().id()).toList());
         return new Alike(
                 nearest.stream()
-                        .map(at ->
+                        .map(one ->
                                 new Alike.Case(
-                                        all.get(at),
-                                        likeness.of(0, at),
-                                        decided.get(all.get(at).id())))
+                                        one.incident(),
+                                        one.likeness(),
+                                        decided.get(one.incident().id())))
                         .toList(),
-                usual(likeness, all.size()));
-    }
-
-    private static List<Integer> nearest(Likeness likeness, int to, int size) {
-        List<Integer> others = new ArrayList<>();
-        for (int at = 1; at < size; at++) {
-            others.add(at);
-        }
-        others.sort(Comparator.comparingDouble((Integer at) -> -likeness.of(to, at)));
-        return others.stream().limit(NEAREST).toList();
-    }
-
-    /// The median, over a sample, of how alike the nearest other is.
-    private static double usual(Likeness likeness, int size) {
-        List<Double> nearest = new ArrayList<>();
-        int step = Math.max(1, size / USUAL_SAMPLE);
-        for (int at = 1; at < size; at += step) {
-            double most = 0;
-            for (int other = 1; other < size; other++) {
-                most = other == at ? most : Math.max(most, likeness.of(at, other));
-            }
-            nearest.add(most);
-        }
-        nearest.sort(Comparator.naturalOrder());
-        return nearest.isEmpty() ? 0 : nearest.get(nearest.size() / 2);
+                earlier.usual(incident));
     }
 
     /// What each choice would cost.
     public Costs costs(Incident incident) {
         int wereThere = incidents.participants(incident.id()).size();
         int guests = teamGuests(incident).size();
-        int everybody = Math.min(EVERYBODY_GUESTS, people.everybody().size());
-        return new Costs(wereThere, guests, Math.max(everybody, guests));
+        long everybody = Math.min(EVERYBODY_GUESTS, people.search("", 0, 1).count());
+        return new Costs(wereThere, guests, Math.max((int) everybody, guests));
     }
 
     /// Whom a teams' review would invite: those who were there, then people of the teams that own

@@ -57,6 +57,9 @@ public class Exports {
                         findings("What went right", material, Finding.Kind.WENT_RIGHT),
                         findings("What contributed", material, Finding.Kind.CONTRIBUTED),
                         new ReviewDocument.Section(
+                                "What there was to know",
+                                material.things().stream().map(Exports::known).toList()),
+                        new ReviewDocument.Section(
                                 "Evidence",
                                 material.evidence().stream().map(Exports::line).toList()),
                         new ReviewDocument.Section(
@@ -77,6 +80,22 @@ public class Exports {
                         .map(one ->
                                 one.more().isBlank() ? one.text() : one.text() + " – " + one.more())
                         .toList());
+    }
+
+    /// How many knew, and never who.
+    private static String known(Material.Thing thing) {
+        String where = thing.where().isBlank() ? "" : " (it stands: " + thing.where() + ")";
+        return "%s%s. Known before to %d, learnt during by %d, only later by %d."
+                .formatted(
+                        thing.what().replaceAll("[.\\s]+$", ""),
+                        where,
+                        count(thing, Material.Knowing.Since.BEFORE),
+                        count(thing, Material.Knowing.Since.DURING),
+                        count(thing, Material.Knowing.Since.LATER));
+    }
+
+    private static long count(Material.Thing thing, Material.Knowing.Since since) {
+        return thing.known().stream().filter(one -> one.since() == since).count();
     }
 
     private static String line(Evidence evidence) {

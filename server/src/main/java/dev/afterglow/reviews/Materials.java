@@ -15,6 +15,8 @@ import dev.afterglow.reviews.Material.Perspective;
 import dev.afterglow.reviews.Material.Thing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +45,11 @@ public class Materials {
 
     public Conversation conversation(ReviewId review) {
         return conversation.of(review);
+    }
+
+    /// How many questions were asked around each of some stories; those without are left out.
+    public Map<ReviewId, Integer> questionCounts(Collection<ReviewId> reviews) {
+        return conversation.questionCounts(reviews);
     }
 
     /// Takes a line of the record as evidence; false when the record has no such line.

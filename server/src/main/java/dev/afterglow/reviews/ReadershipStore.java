@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +49,24 @@ class ReadershipStore {
                 .query((row, number) ->
                         new Readership(row.getInt(1), row.getInt(2) - row.getInt(1)))
                 .single();
+    }
+
+    Map<ReviewId, Readership> readerships(Collection<ReviewId> reviews) {
+        return database
+                .sql(
+                        """
+                        -- How many read each of these, and how often again?
+                        select review, count(distinct reader), count(*) from reviews.reading
+                        where review = any(:reviews)
+                        group by review
+                        """)
+                .param("reviews", reviews.stream().map(ReviewId::value).toArray(Long[]::new))
+                .query((row, number) ->
+                        Map.entry(
+                                new ReviewId(row.getLong(1)),
+                                new Readership(row.getInt(2), row.getInt(3) - row.getInt(2))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// False when this reader has answered already.

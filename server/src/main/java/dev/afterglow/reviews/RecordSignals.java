@@ -11,7 +11,6 @@ import dev.afterglow.metrics.Affected;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
-import dev.afterglow.people.Team;
 import dev.afterglow.web.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,11 +63,12 @@ class RecordSignals implements SignalSource {
     }
 
     private Signal acrossTeams(List<Participant> came) {
-        Set<PersonId> persons = came.stream().map(Participant::person).collect(Collectors.toSet());
+        List<PersonId> persons = came.stream().map(Participant::person).distinct().toList();
         List<String> teams =
-                people.teams().stream()
-                        .filter(team -> team.members().stream().anyMatch(persons::contains))
-                        .map(Team::name)
+                people.teamNamesOf(persons).values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted()
                         .toList();
         String sentence =
                 teams.isEmpty()

@@ -60,8 +60,7 @@ public class Search {
             return new Answer(List.of(), false);
         }
         String asked = words.substring(0, Math.min(words.length(), QUESTION_MAX));
-        boolean byMeaning = meaningWanted && meaning.isLoaded();
-        Optional<Sense> sense = byMeaning ? Optional.of(meaning.of("", asked)) : Optional.empty();
+        Optional<Sense> sense = sense(asked);
         Set<String> audiences = Document.audiencesOf(actor);
         try {
             List<Found> found =
@@ -72,10 +71,41 @@ public class Search {
                             .stream()
                             .flatMap(key -> open(key, audiences, asked).stream())
                             .toList();
-            return new Answer(found, byMeaning);
+            return new Answer(found, sense.isPresent());
         } catch (IOException broken) {
             throw new UncheckedIOException("The index could not be read", broken);
         }
+    }
+
+    /// The ids of things of one kind that say nearly the same as some words, the best first. As
+    /// cheap as it can be: owners are not asked again, so whoever shows them checks that they may.
+    public List<String> nearest(String kind, String words, Actor actor, int most) {
+        String asked = words.strip();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        asked = asked.substring(0, Math.min(asked.length(), QUESTION_MAX));
+        try {
+            return index
+                    .find(
+                            new SearchIndex.Question(
+                                    asked,
+                                    sense(asked),
+                                    Document.audiencesOf(actor),
+                                    Optional.of(kind)),
+                            Math.min(most, FOUND_MOST))
+                    .stream()
+                    .map(SearchStore.Key::id)
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("The index could not be read", broken);
+        }
+    }
+
+    private Optional<Sense> sense(String asked) {
+        return meaningWanted && meaning.isLoaded()
+                ? Optional.of(meaning.of("", asked))
+                : Optional.empty();
     }
 
     /// Says that a thing changed, came or went; in the transaction that wrote it.

@@ -29,6 +29,7 @@ record Filling(JdbcClient database, TransactionTemplate transaction, double scal
     void run() {
         people();
         incidentRows();
+        reviewRows();
         pageRows();
         each(List.of("analyze"));
     }
@@ -118,6 +119,42 @@ record Filling(JdbcClient database, TransactionTemplate transaction, double scal
                         from incidents.incident, generate_series(1, %d) as n
                         """
                                 .formatted(PEOPLE, LINES_EACH)));
+    }
+
+    /// Every second incident is decided on, every tenth has a story that was published.
+    private void reviewRows() {
+        each(
+                List.of(
+                        """
+                        insert into reviews.decision (incident, deserves, reason, cost_hours,
+                            decided_by, decided_at)
+                        select id, 'write-up', 'The missing piece is written nowhere.', 9, 'p1',
+                            declared_at + interval '1 day'
+                        from incidents.incident
+                        where id % 2 = 0 and phase = 'closed'
+                        """,
+                        """
+                        insert into reviews.review (incident, style, standing, facilitator,
+                            is_guided, is_practice, begun_by, begun_at, published_at)
+                        select id, 'facilitator', 'published', 'p2', false, false, 'p1',
+                            declared_at + interval '1 day', declared_at + interval '9 days'
+                        from incidents.incident
+                        where id % 10 = 0 and phase = 'closed'
+                        """,
+                        """
+                        insert into reviews.version (review, number, title, text, author,
+                            written_at, note)
+                        select id, n, 'Keys that TVs keep, ' || id,
+                            repeat('## Detection, 21:38' || e'\\n\\n' || repeat(
+                                'They saw errors on one shard and told the others. ', 30)
+                                || e'\\n\\n', 6),
+                            'p1', begun_at, ''
+                        from reviews.review, generate_series(1, 3) as n
+                        """));
+    }
+
+    int reviews() {
+        return incidents() / 10 - 1;
     }
 
     private void pageRows() {

@@ -81,6 +81,12 @@ class PagesBench {
                         "/radar/record",
                         "/patterns",
                         "/me",
+                        "/reviews",
+                        "/reviews/decisions",
+                        "/reviews/month",
+                        "/reviews/teams",
+                        "/reviews/facilitators",
+                        "/me/meetings",
                         "/api/incidents",
                         "/api/services")) {
             all.add(new Asked(one, number -> one, 1));
@@ -97,6 +103,15 @@ class PagesBench {
                         "/incidents/INC-n/record, nothing new",
                         n -> "/incidents/INC-" + (incidents - n % 5) + "/record?seen=100",
                         incidents));
+        for (String part : List.of("decision", "alike")) {
+            all.add(
+                    new Asked(
+                            "/incidents/INC-n/" + part,
+                            n -> "/incidents/INC-" + n + "/" + part,
+                            incidents));
+        }
+        all.add(new Asked("/reviews/n", n -> "/reviews/" + n, filling.reviews()));
+        all.add(new Asked("/reviews/n/edit", n -> "/reviews/" + n + "/edit", filling.reviews()));
         all.add(new Asked("/services/s-n", n -> "/services/s" + n, Filling.SERVICES));
         all.add(new Asked("/people/p-n", n -> "/people/p" + n, Filling.PEOPLE));
         all.add(new Asked("/alerts/n", n -> "/alerts/" + n, filling.pages()));

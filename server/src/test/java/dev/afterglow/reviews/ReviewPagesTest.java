@@ -73,6 +73,26 @@ class ReviewPagesTest {
         assertThat(get("vera", "/reviews/month")).hasStatusOk().bodyText().contains("Two teams");
     }
 
+    @Test
+    void what_was_like_it_before_stands_beside_an_incident() {
+        post("ana", "/incidents/INC-1/decision", "deserves", "write-up", "why", "It was new.");
+        clock.advance(Duration.ofHours(2));
+        post("ana", "/incidents", "title", "Play fails again", "severity", "2");
+
+        assertThat(get("vera", "/incidents/INC-2"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Alike before", "/incidents/INC-2/alike");
+        assertThat(get("vera", "/incidents/INC-2/alike"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("INC-1", "Play fails", "Deserved: A write-up.");
+        assertThat(get("vera", "/incidents/INC-1/alike"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing before it is told in these words");
+    }
+
     private void gather() {
         post("ana", REVIEW + "/findings", "kind", "went-right", "text", "Put back beside");
         post("ana", REVIEW + "/findings", "kind", "contributed", "text", "TVs were old");

@@ -107,7 +107,7 @@ class ReviewsTest {
                 new Decision(other, Deserves.INTERVIEWS, "It was new.", 13, ANA, NOW), ana);
         IncidentId third = declare("Play fails on TVs again", "A key set was kept for a day.");
 
-        Alike alike = decisions.alike(incidents.incident(third).orElseThrow());
+        Alike alike = decisions.alike(incidents.incident(third).orElseThrow(), ana);
 
         assertThat(alike.nearest()).hasSize(3);
         assertThat(alike.nearest().get(2).incident().title()).isEqualTo("Invoices are late");

@@ -3,9 +3,11 @@ package dev.afterglow.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterglow.incidents.Declaration;
+import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.incidents.Incidents;
+import dev.afterglow.incidents.LikeIncidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Role;
 import dev.afterglow.testing.ServerTest;
@@ -25,6 +27,7 @@ class SearchTest {
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
     @Autowired private Incidents incidents;
+    @Autowired private LikeIncidents like;
     @Autowired private Search search;
     @Autowired private SearchJobs jobs;
     @Autowired private SearchStore store;
@@ -62,6 +65,41 @@ class SearchTest {
 
         assertThat(titles("certificate")).containsExactly(id + " Play fails");
         assertThat(titles("nothing of the kind")).isEmpty();
+    }
+
+    @Test
+    void incidents_told_in_like_words_are_listed_for_those_who_may_see_them() {
+        IncidentId id = declare("Play fails", "The certificates of the edge had run out.");
+        declare("Sign-in is slow", "A queue.");
+        incidents.declare(
+                new Declaration(
+                        "A certificate was stolen",
+                        "Few know of it.",
+                        IncidentKind.SURPRISE,
+                        2,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        true),
+                ana,
+                SettableClock.START);
+        jobs.readMarked();
+        jobs.follow();
+
+        assertThat(like.toldIn("certificates ran out", ana, 10)).hasSize(2);
+        assertThat(like.toldIn("certificates ran out", people.actor("vera"), 10))
+                .extracting(Incident::id)
+                .containsExactly(id);
+        assertThat(pages.get().uri("/incidents?q=certificates").with(people.signedIn("vera")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Play fails")
+                .doesNotContain("was stolen", "Sign-in is slow");
+        assertThat(pages.get().uri("/incidents?q=zebra").with(people.signedIn("vera")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing is told in these words");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.afterglow.alerts.Alerts;
 import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
+import dev.afterglow.incidents.LikeIncidents;
 import dev.afterglow.incidents.Phase;
 import dev.afterglow.people.Actor;
 import dev.afterglow.web.Frame;
@@ -35,6 +36,7 @@ class IncidentPages {
     private static final HttpStatusCode STOP_POLLING = HttpStatusCode.valueOf(286);
 
     private final Incidents incidents;
+    private final LikeIncidents like;
     private final IncidentViews views;
     private final Alerts alerts;
     private final Chosen chosen;
@@ -42,28 +44,37 @@ class IncidentPages {
 
     IncidentPages(
             Incidents incidents,
+            LikeIncidents like,
             IncidentViews views,
             Alerts alerts,
             Chosen chosen,
             InstantSource clock) {
         this.chosen = chosen;
         this.incidents = incidents;
+        this.like = like;
         this.views = views;
         this.alerts = alerts;
         this.clock = clock;
     }
 
+    /// All of them by pages, or those that a search finds, newest first.
     @GetMapping("/incidents")
     String list(
             @RequestParam Optional<Instant> before,
+            @RequestParam(defaultValue = "") String q,
             Actor actor,
             @ModelAttribute("frame") Frame frame,
             Model model) {
+        boolean isSearch = !q.isBlank();
         Instant until = before.orElse(clock.instant().plusSeconds(1));
-        List<Incident> found = incidents.before(until, PAGE_SIZE, actor);
+        List<Incident> found =
+                isSearch
+                        ? like.latestToldIn(q, actor, PAGE_SIZE)
+                        : incidents.before(until, PAGE_SIZE, actor);
+        boolean isLast = isSearch || found.size() < PAGE_SIZE;
         model.addAttribute("rows", views.rows(found, frame.times()));
-        model.addAttribute(
-                "older", found.size() < PAGE_SIZE ? "" : found.getLast().declaredAt().toString());
+        model.addAttribute("search", q.strip());
+        model.addAttribute("older", isLast ? "" : found.getLast().declaredAt().toString());
         return "incidents/list";
     }
 

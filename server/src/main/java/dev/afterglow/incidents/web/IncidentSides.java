@@ -15,10 +15,8 @@ import dev.afterglow.people.Actor;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
-import dev.afterglow.people.Team;
 import dev.afterglow.people.TeamId;
 import dev.afterglow.services.Service;
-import dev.afterglow.services.Services;
 import dev.afterglow.web.Numbers;
 import dev.afterglow.web.PersonChip;
 import dev.afterglow.web.Times;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -47,22 +44,16 @@ class IncidentSides {
     private final Impacts impacts;
     private final Coordination coordination;
     private final People people;
-    private final Services services;
 
-    IncidentSides(
-            Incidents incidents,
-            Impacts impacts,
-            Coordination coordination,
-            People people,
-            Services services) {
+    IncidentSides(Incidents incidents, Impacts impacts, Coordination coordination, People people) {
         this.incidents = incidents;
         this.impacts = impacts;
         this.coordination = coordination;
         this.people = people;
-        this.services = services;
     }
 
-    IncidentSide side(Incident incident, Actor actor, Times times) {
+    /// @param touched the services of the incident
+    IncidentSide side(Incident incident, List<Service> touched, Actor actor, Times times) {
         Impact impact = impacts.of(incident, times.now());
         List<Participant> came = incidents.participants(incident.id());
         List<Task> tasks = coordination.tasks(incident.id());
@@ -82,7 +73,7 @@ class IncidentSides {
                 Math.max(0, came.size() - PEOPLE_MAX),
                 tasks.stream().map(one -> task(one, known)).toList(),
                 others(incident, actor),
-                teams(incident),
+                teams(touched),
                 actor instanceof Actor.OfPerson reader
                         && coordination.follows(incident.id(), reader.person()));
     }
@@ -176,14 +167,13 @@ class IncidentSides {
         return new IncidentSide.Other(other.id().toString(), other.address(), other.title(), words);
     }
 
-    private List<String> teams(Incident incident) {
-        Set<TeamId> owners =
-                services.services(Set.copyOf(incident.services())).stream()
-                        .map(Service::team)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet());
-        return owners.stream()
-                .map(id -> people.team(id).map(Team::name).orElse(id.value()))
+    private List<String> teams(List<Service> touched) {
+        Map<TeamId, String> names = touched.isEmpty() ? Map.of() : people.teamNames();
+        return touched.stream()
+                .map(Service::team)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(id -> names.getOrDefault(id, id.value()))
                 .sorted()
                 .toList();
     }

@@ -17,7 +17,6 @@ import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
 import dev.afterglow.web.PersonChip;
 import dev.afterglow.web.Times;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,13 +70,25 @@ class IncidentViews {
                 incident.address(),
                 incidents.countLines(incident.id()),
                 incident.phase() == Phase.CLOSED,
-                incidents.lines(incident.id()).stream().map(line -> line(line, times)).toList());
+                lines(incidents.lines(incident.id()), times));
+    }
+
+    private static List<IncidentRecord.Line> lines(List<RecordLine> told, Times times) {
+        List<IncidentRecord.Line> lines = new ArrayList<>();
+        String above = times.day(times.now());
+        for (RecordLine line : told) {
+            String day = times.day(line.at());
+            lines.add(line(line, day.equals(above) ? "" : day, times));
+            above = day;
+        }
+        return lines;
     }
 
     IncidentPage page(Incident incident, Actor actor, Times times) {
         boolean mayEdit = actor.may(Role.RESPONDER);
-        Map<PersonId, Person> known = holders(incident);
-        IncidentSide side = sides.side(incident, actor, times);
+        Around around = around(incident);
+        List<IncidentPage.Choice> touched = around.touched(incident);
+        IncidentSide side = sides.side(incident, around.services(), actor, times);
         return new IncidentPage(
                 incident.id().toString(),
                 incident.address(),
@@ -87,11 +98,11 @@ class IncidentViews {
                 times.since(incident.declaredAt()),
                 incident.isReal(),
                 incident.isRestricted(),
-                sentence(incident, side, known),
+                sentence(incident, side, around),
                 incident.summary(),
                 incidents.writeUp(incident.id()).map(WriteUpHtml::of).orElse(null),
                 steps(incident, times),
-                roles(incident, known, times.now()),
+                roles(around, times.now()),
                 record(incident, times),
                 felt(incident, times),
                 side,
@@ -100,19 +111,48 @@ class IncidentViews {
                                 new IncidentPage.Panel(
                                         panel.title(), incident.address() + "/" + panel.path()))
                         .toList(),
-                touched(incident).stream().map(IncidentPage.Choice::label).toList(),
+                touched.stream().map(IncidentPage.Choice::label).toList(),
                 mayEdit && incident.phase() == Phase.RESPONDING,
                 mayEdit && incident.phase() == Phase.STABLE,
                 mayEdit,
                 incident.phase() == Phase.CLOSED,
                 isPublic && !incident.isRestricted(),
-                new IncidentPage.Facts(
-                        incident.kind().word(), incident.severity(), touched(incident)),
+                new IncidentPage.Facts(incident.kind().word(), incident.severity(), touched),
                 times.clock(times.now()),
-                near(incident, side),
-                metrics.all().stream()
-                        .map(m -> new IncidentPage.Choice(m.id().value(), m.name()))
-                        .toList());
+                mayEdit ? near(around, side) : List.of(),
+                mayEdit && incident.phase() == Phase.STABLE ? metricChoices() : List.of());
+    }
+
+    /// What several parts of the page need, read once.
+    private record Around(
+            List<Service> services, List<RoleHolder> roles, Map<PersonId, Person> holders) {
+
+        /// In the order in which the incident names them.
+        List<IncidentPage.Choice> touched(Incident incident) {
+            Map<ServiceId, String> names =
+                    services.stream().collect(Collectors.toMap(Service::id, Service::name));
+            return incident.services().stream()
+                    .map(id ->
+                            new IncidentPage.Choice(id.value(), names.getOrDefault(id, id.value())))
+                    .toList();
+        }
+    }
+
+    private Around around(Incident incident) {
+        List<RoleHolder> roles = incidents.roles(incident.id());
+        List<PersonId> holders =
+                roles.stream().map(RoleHolder::person).filter(Objects::nonNull).distinct().toList();
+        return new Around(
+                services.services(Set.copyOf(incident.services())),
+                roles,
+                people.persons(holders).stream()
+                        .collect(Collectors.toMap(Person::id, Function.identity())));
+    }
+
+    private List<IncidentPage.Choice> metricChoices() {
+        return metrics.all().stream()
+                .map(m -> new IncidentPage.Choice(m.id().value(), m.name()))
+                .toList();
     }
 
     List<IncidentRow> rows(List<Incident> found, Times times) {
@@ -152,30 +192,10 @@ class IncidentViews {
                 .toList();
     }
 
-    private List<IncidentPage.Choice> touched(Incident incident) {
-        Map<ServiceId, String> names =
-                services.services(Set.copyOf(incident.services())).stream()
-                        .collect(Collectors.toMap(Service::id, Service::name));
-        return incident.services().stream()
-                .map(id -> new IncidentPage.Choice(id.value(), names.getOrDefault(id, id.value())))
-                .toList();
-    }
-
-    private Map<PersonId, Person> holders(Incident incident) {
-        List<PersonId> holders =
-                incidents.roles(incident.id()).stream()
-                        .map(RoleHolder::person)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList();
-        return people.persons(holders).stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
-    }
-
     /// Whom forms propose: those who came, and the teams of its services. Anybody may be named.
-    private List<String> near(Incident incident, IncidentSide side) {
+    private List<String> near(Around around, IncidentSide side) {
         List<PersonId> members =
-                services.services(Set.copyOf(incident.services())).stream()
+                around.services().stream()
                         .map(Service::team)
                         .filter(Objects::nonNull)
                         .distinct()
@@ -220,18 +240,19 @@ class IncidentViews {
         return new IncidentPage.Step(words, past > 0 ? "done" : past == 0 ? "current" : "ahead");
     }
 
-    private List<IncidentPage.Role> roles(
-            Incident incident, Map<PersonId, Person> known, Instant now) {
-        return incidents.roles(incident.id()).stream()
+    private static List<IncidentPage.Role> roles(Around around, Instant now) {
+        return around.roles().stream()
                 .map(role ->
                         new IncidentPage.Role(
                                 role.role(),
-                                role.person() == null ? null : chip(role.person(), known, now, "")))
+                                role.person() == null
+                                        ? null
+                                        : chip(role.person(), around.holders(), now)))
                 .toList();
     }
 
     /// "Felt for 27 min. Dana Whitlock commands; 7 people are here."
-    private String sentence(Incident incident, IncidentSide side, Map<PersonId, Person> known) {
+    private static String sentence(Incident incident, IncidentSide side, Around around) {
         StringBuilder sentence = new StringBuilder();
         switch (incident.kind()) {
             case IMPACT -> {
@@ -246,11 +267,11 @@ class IncidentViews {
             case SURPRISE -> sentence.append("A surprise without impact. ");
         }
         String commander =
-                incidents.roles(incident.id()).stream()
+                around.roles().stream()
                         .filter(role -> role.role().equals(RoleHolder.COMMANDER))
                         .map(RoleHolder::person)
                         .filter(Objects::nonNull)
-                        .map(known::get)
+                        .map(around.holders()::get)
                         .filter(Objects::nonNull)
                         .map(Person::name)
                         .findFirst()
@@ -270,32 +291,26 @@ class IncidentViews {
         return sentence.toString().replaceFirst("^nobody is known", "Nobody is known");
     }
 
-    private static PersonChip chip(
-            PersonId id, Map<PersonId, Person> known, Instant now, String note) {
+    private static PersonChip chip(PersonId id, Map<PersonId, Person> known, Instant now) {
         Person person = known.get(id);
         return person == null
-                ? PersonChip.of("A former colleague", java.time.ZoneOffset.UTC, now, note)
-                : PersonChip.of(person.name(), person.zone(), now, note);
+                ? PersonChip.of("A former colleague", java.time.ZoneOffset.UTC, now, "")
+                : PersonChip.of(person.name(), person.zone(), now, "");
     }
 
-    private static IncidentRecord.Line line(RecordLine line, Times times) {
+    private static IncidentRecord.Line line(RecordLine line, String day, Times times) {
         boolean said = line.kind() == RecordLine.Kind.CHAT || line.kind() == RecordLine.Kind.NOTE;
         return new IncidentRecord.Line(
+                day,
                 tone(line),
                 times.iso(line.at()),
-                near(line, times),
+                times.clock(line.at()),
                 line.speaker(),
                 line.kind().word(),
                 line.text(),
                 said,
                 line.isKeyMoment(),
                 line.source());
-    }
-
-    /// The clock alone for the last day, the day with it for others.
-    private static String near(RecordLine line, Times times) {
-        boolean isRecent = Duration.between(line.at(), times.now()).abs().toHours() < 20;
-        return isRecent ? times.clock(line.at()) : times.time(line.at());
     }
 
     private static String tone(RecordLine line) {

@@ -52,7 +52,8 @@ class StatusPages {
         List<PublicStory> told =
                 byIncident.values().stream().map(lines -> told(lines, frame.times())).toList();
         boolean isCalm = told.stream().allMatch(one -> one.state().equals("resolved"));
-        model.addAttribute("headline", isCalm ? "All is well" : "Something is not as it should be");
+        model.addAttribute(
+                "headline", isCalm ? "No trouble is reported" : "Something is not as it should be");
         model.addAttribute("told", told);
         return "incidents/status";
     }

@@ -1,5 +1,7 @@
 package dev.afterglow.reviews.web;
 
+import dev.afterglow.incidents.Incident;
+import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
@@ -36,6 +38,8 @@ class AfterPages {
     private final Materials materials;
     private final Afterwards afterwards;
     private final People people;
+    private final Incidents incidents;
+    private final FacesOfReview facesOf;
     private final InstantSource clock;
 
     AfterPages(
@@ -43,11 +47,15 @@ class AfterPages {
             Materials materials,
             Afterwards afterwards,
             People people,
+            Incidents incidents,
+            FacesOfReview facesOf,
             InstantSource clock) {
         this.gate = gate;
         this.materials = materials;
         this.afterwards = afterwards;
         this.people = people;
+        this.incidents = incidents;
+        this.facesOf = facesOf;
         this.clock = clock;
     }
 
@@ -64,13 +72,15 @@ class AfterPages {
         model.addAttribute("title", review.title());
         model.addAttribute("talks", talks);
         model.addAttribute("mayAsk", actor.may(Role.RESPONDER));
+        Incident incident = incidents.incident(review.incident()).orElseThrow();
         model.addAttribute(
                 "people",
-                people.everybody().stream()
-                        .filter(Person::active)
-                        .limit(400)
-                        .map(one -> new ReviewView.Choice(one.id().value(), one.name()))
-                        .toList());
+                facesOf.of(
+                                review,
+                                incident,
+                                materials.material(review.id()),
+                                materials.conversation(review.id()))
+                        .proposed());
         return "reviews/interviews";
     }
 
@@ -97,14 +107,16 @@ class AfterPages {
             Actor actor,
             RedirectAttributes answer) {
         Review review = gate.review(id, actor);
-        return back(
-                review,
-                materials.interview(
-                        review.id(),
-                        new PersonId(person),
-                        DecisionPages.self(actor),
-                        clock.instant()),
-                answer);
+        Outcome outcome;
+        try {
+            PersonId whom = people.named(person).map(Person::id).orElseThrow(AfterPages::nobody);
+            outcome =
+                    materials.interview(
+                            review.id(), whom, DecisionPages.self(actor), clock.instant());
+        } catch (IllegalArgumentException wrong) {
+            outcome = new Outcome.Refused(wrong.getMessage() + ".");
+        }
+        return back(review, outcome, answer);
     }
 
     @PostMapping("/reviews/{id:\\d+}/own/interviews/{talk}/notes")
@@ -132,6 +144,10 @@ class AfterPages {
                 review,
                 materials.release(review.id(), talk, DecisionPages.self(actor), clock.instant()),
                 answer);
+    }
+
+    private static IllegalArgumentException nobody() {
+        return new IllegalArgumentException("Say whom: a name, an id or an e-mail address");
     }
 
     private static String back(Review review, Outcome outcome, RedirectAttributes answer) {

@@ -58,12 +58,12 @@ class DecisionPages {
             @RequestHeader(name = "HX-Boosted", defaultValue = "false") boolean isBoosted,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
-        ModelAndView page =
-                page(gate.incident(id, actor), actor, DecisionViews.Typed.NOTHING, frame);
+        Incident incident = gate.incident(id, actor);
         if (isFragment && !isBoosted) {
-            page.setViewName("reviews/panel");
+            return new ModelAndView(
+                    "reviews/panel", "page", views.panel(incident, actor, frame.times()));
         }
-        return page;
+        return page(incident, actor, DecisionViews.Typed.NOTHING, frame);
     }
 
     @PostMapping("/incidents/{id}/decision")

@@ -57,9 +57,20 @@ class DecisionViews {
         static final Typed NOTHING = new Typed("", "", "");
     }
 
+    /// What stands beside the record.
+    DecisionPanel panel(Incident incident, Actor actor, Times times) {
+        Optional<Decision> decision = decisions.decision(incident.id());
+        return new DecisionPanel(
+                incident.address(),
+                decision.map(one -> decided(one, times)).orElse(""),
+                decision.map(Decision::reason).orElse(""),
+                reviews.of(incident.id()).map(Review::address).orElse(""),
+                actor.may(Role.RESPONDER));
+    }
+
     DecisionView view(Incident incident, Actor actor, Typed typed, Times times) {
         Optional<Decision> decision = decisions.decision(incident.id());
-        Alike alike = decisions.alike(incident);
+        Alike alike = decisions.alike(incident, actor);
         List<Signal> signals = new ArrayList<>(decisions.signals(incident));
         signals.add(likeness(alike));
         signals.sort(java.util.Comparator.comparingInt(Signal::order));
@@ -182,7 +193,7 @@ class DecisionViews {
                 .toList();
     }
 
-    private static String share(double share) {
+    static String share(double share) {
         return String.format(Locale.ROOT, "%.2f", share).replaceFirst("^0", "");
     }
 

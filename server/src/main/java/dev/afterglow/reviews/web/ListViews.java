@@ -11,7 +11,9 @@ import dev.afterglow.reviews.Decision;
 import dev.afterglow.reviews.Decisions;
 import dev.afterglow.reviews.Material;
 import dev.afterglow.reviews.Materials;
+import dev.afterglow.reviews.Readership;
 import dev.afterglow.reviews.Review;
+import dev.afterglow.reviews.ReviewId;
 import dev.afterglow.reviews.Reviews;
 import dev.afterglow.web.Times;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +33,10 @@ import org.springframework.stereotype.Component;
 class ListViews {
 
     private static final int SHOWN = 40;
+    private static final int ASKED = 12;
+    private static final int LEARNT = 20;
     private static final Duration YEAR = Duration.ofDays(365);
 
-    private final ReviewGate gate;
     private final Reviews reviews;
     private final Decisions decisions;
     private final Materials materials;
@@ -40,14 +45,12 @@ class ListViews {
     private final Meetings meetings;
 
     ListViews(
-            ReviewGate gate,
             Reviews reviews,
             Decisions decisions,
             Materials materials,
             Afterwards afterwards,
             Incidents incidents,
             Meetings meetings) {
-        this.gate = gate;
         this.reviews = reviews;
         this.decisions = decisions;
         this.materials = materials;
@@ -65,32 +68,48 @@ class ListViews {
                         .limit(SHOWN)
                         .map(one -> waiting(one, times))
                         .toList(),
-                seen(reviews.underWay(), actor).stream()
-                        .limit(SHOWN)
-                        .map(one -> row(one, times))
-                        .toList(),
+                rows(seen(reviews.underWay(), actor), times),
                 meetings.toCome(now).stream()
                         .filter(one -> one.subject().startsWith("review:"))
                         .limit(SHOWN)
                         .map(one -> meeting(one, times))
                         .toList(),
-                published.stream().limit(SHOWN).map(one -> row(one, times)).toList(),
+                rows(published, times),
                 published.size() > SHOWN ? publishedAt(published.get(SHOWN - 1)).toString() : "",
-                seen(
+                rows(
+                        seen(
                                 reviews.published(
                                         start(yearAgo.minusDays(3)), start(yearAgo.plusDays(4))),
-                                actor)
-                        .stream()
-                        .map(one -> row(one, times))
-                        .toList());
+                                actor),
+                        times));
     }
 
     private List<Review> seen(List<Review> all, Actor actor) {
-        return all.stream().filter(one -> gate.maySee(one.incident(), actor)).toList();
+        Set<IncidentId> may =
+                incidents(all.stream().map(Review::incident).toList(), actor).keySet();
+        return all.stream().filter(one -> may.contains(one.incident())).toList();
     }
 
-    private List<Decision> shown(List<Decision> all, Actor actor) {
-        return all.stream().filter(one -> gate.maySee(one.incident(), actor)).toList();
+    private Map<IncidentId, Incident> incidents(List<IncidentId> ids, Actor actor) {
+        return incidents.those(ids, actor);
+    }
+
+    private List<DecisionList.Row> rows(List<Decision> made, Actor actor, Times times) {
+        Map<IncidentId, Incident> seen =
+                incidents(made.stream().map(Decision::incident).toList(), actor);
+        return made.stream()
+                .flatMap(one ->
+                        Stream.ofNullable(seen.get(one.incident()))
+                                .map(incident -> decision(one, incident.title(), times)))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private List<ReviewList.Row> rows(List<Review> reviews, Times times) {
+        List<Review> shown = reviews.stream().limit(SHOWN).toList();
+        Map<ReviewId, Readership> read =
+                afterwards.readerships(shown.stream().map(Review::id).toList());
+        return shown.stream().map(one -> row(one, read.get(one.id()), times)).toList();
     }
 
     private static ReviewList.Row waiting(Incident incident, Times times) {
@@ -104,21 +123,21 @@ class ListViews {
                 "");
     }
 
-    private ReviewList.Row row(Review review, Times times) {
+    private static ReviewList.Row row(Review review, @Nullable Readership read, Times times) {
         Instant published = review.publishedAt();
+        boolean isOut = published != null;
+        String began = "draft " + review.version() + ", begun " + times.day(review.begunAt());
         return new ReviewList.Row(
                 review.address(),
                 review.incident().toString(),
                 review.title(),
-                published == null
-                        ? "draft " + review.version() + ", begun " + times.day(review.begunAt())
-                        : times.day(published),
-                review.isPractice() ? "practice case" : review.standing().words(),
-                published == null ? "" : "read by " + readers(review));
+                isOut ? times.day(published) : began,
+                review.isPractice() ? "practice case" : "",
+                isOut ? "read by " + readers(read) : review.standing().words());
     }
 
-    private String readers(Review review) {
-        int readers = afterwards.readership(review.id()).readers();
+    private static String readers(@Nullable Readership read) {
+        int readers = read == null ? 0 : read.readers();
         return readers == 1 ? "1 person" : readers + " people";
     }
 
@@ -135,30 +154,23 @@ class ListViews {
 
     DecisionList decisions(Actor actor, Times times) {
         Instant now = times.now();
-        List<Decision> made = shown(decisions.between(now.minus(YEAR), now.plusSeconds(1)), actor);
+        List<Decisions.Fared> fared = decisions.fared(now.minus(YEAR));
         return new DecisionList(
-                decisions.fared(now.minus(YEAR)),
-                shown(decisions.toLookBackOn(now), actor).stream()
-                        .limit(SHOWN)
-                        .map(one -> decision(one, times))
-                        .toList(),
-                made.stream().limit(SHOWN).map(one -> decision(one, times)).toList(),
-                made.size());
+                fared,
+                rows(decisions.toLookBackOn(now), actor, times).stream().limit(ASKED).toList(),
+                rows(decisions.between(now.minus(YEAR), now.plusSeconds(1)), actor, times),
+                fared.stream().mapToInt(Decisions.Fared::decided).sum());
     }
 
-    private DecisionList.Row decision(Decision decision, Times times) {
+    private static DecisionList.Row decision(Decision decision, String title, Times times) {
         return new DecisionList.Row(
                 "/incidents/" + decision.incident() + "/decision",
                 decision.incident().toString(),
-                title(decision.incident()),
+                title,
                 decision.deserves().title(),
                 decision.reason(),
                 times.day(decision.at()),
                 decision.costHours());
-    }
-
-    private String title(IncidentId id) {
-        return incidents.incident(id).map(Incident::title).orElse("");
     }
 
     /// What happened, was learnt, was decided, in one month of UTC.
@@ -180,11 +192,11 @@ class ListViews {
                         ? ""
                         : month.plusMonths(1).toString(),
                 happened.stream().map(one -> happened(one, decided.get(one.id()), times)).toList(),
-                seen(reviews.published(from, to), actor).stream().map(this::learnt).toList(),
-                shown(decisions.between(from, to), actor).stream()
-                        .limit(SHOWN)
-                        .map(one -> decision(one, times))
-                        .toList());
+                seen(reviews.published(from, to), actor).stream()
+                        .limit(LEARNT)
+                        .map(this::learnt)
+                        .toList(),
+                rows(decisions.between(from, to), actor, times));
     }
 
     private static MonthView.Happened happened(

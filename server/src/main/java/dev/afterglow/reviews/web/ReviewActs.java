@@ -4,6 +4,8 @@ import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.meetings.Meetings;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.People;
+import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.reviews.Conversation;
 import dev.afterglow.reviews.Marker;
@@ -32,9 +34,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ReviewActs {
 
-    private final ReviewGate gate;
     private static final Outcome DONE = new Outcome.Done();
+    private static final Supplier<IllegalArgumentException> NOBODY =
+            () -> new IllegalArgumentException("Say who: a name, an id or an e-mail address");
 
+    private final ReviewGate gate;
+    private final People people;
     private final Reviews reviews;
     private final Materials materials;
     private final Incidents incidents;
@@ -43,12 +48,14 @@ class ReviewActs {
 
     ReviewActs(
             ReviewGate gate,
+            People people,
             Reviews reviews,
             Materials materials,
             Incidents incidents,
             Meetings meetings,
             InstantSource clock) {
         this.gate = gate;
+        this.people = people;
         this.reviews = reviews;
         this.materials = materials;
         this.incidents = incidents;
@@ -157,7 +164,7 @@ class ReviewActs {
                 "#voices",
                 answer,
                 () -> {
-                    PersonId whose = form.whose(actor);
+                    PersonId whose = form.whose(person(form.person()), actor);
                     Instant at = moment(review, ViewForm.text(form.at()), frame);
                     materials.add(review.id(), form.view(whose, at));
                     return DONE;
@@ -211,7 +218,9 @@ class ReviewActs {
                                     review.id(),
                                     thing,
                                     new Material.Knowing(
-                                            new PersonId(ViewForm.text(form.person())),
+                                            people.named(form.person())
+                                                    .map(Person::id)
+                                                    .orElseThrow(NOBODY),
                                             since,
                                             at,
                                             ViewForm.text(form.fromWhom())));
@@ -354,8 +363,8 @@ class ReviewActs {
         return (isNextDay ? at.plusDays(1) : at).toInstant();
     }
 
-    private static @Nullable PersonId person(String id) {
-        return id.isBlank() ? null : new PersonId(id.strip());
+    private @Nullable PersonId person(@Nullable String typed) {
+        return people.named(typed).map(Person::id).orElse(null);
     }
 
     private static String back(

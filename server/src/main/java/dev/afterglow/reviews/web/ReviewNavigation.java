@@ -20,6 +20,11 @@ class ReviewNavigation {
     }
 
     @Bean
+    IncidentPanel alikePanel() {
+        return new IncidentPanel(5, "Alike before", "alike");
+    }
+
+    @Bean
     ViewersMaySend sayHowItWas() {
         return new ViewersMaySend("/incidents/*/voice");
     }

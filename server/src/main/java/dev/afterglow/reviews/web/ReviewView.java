@@ -11,7 +11,7 @@ import java.util.List;
 /// @param guide steps of a guided review; empty when it is not guided
 /// @param restWords until when ideas rest
 /// @param readers how many read it, in words
-/// @param people who may be chosen in forms
+/// @param near names that forms propose; anybody may be named
 /// @param mayWrite whether the forms of writers are shown
 public record ReviewView(
         String id,
@@ -38,7 +38,7 @@ public record ReviewView(
         Checks checks,
         List<Guide.Step> guide,
         Roles roles,
-        List<Choice> people,
+        List<String> near,
         boolean mayWrite) {
 
     /// @param marker the heading's word

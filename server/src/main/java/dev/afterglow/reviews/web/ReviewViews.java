@@ -55,6 +55,7 @@ class ReviewViews {
     private final Incidents incidents;
     private final Meetings meetings;
     private final People people;
+    private final FacesOfReview facesOf;
 
     ReviewViews(
             Reviews reviews,
@@ -64,7 +65,9 @@ class ReviewViews {
             DecisionViews decisionViews,
             Incidents incidents,
             Meetings meetings,
-            People people) {
+            People people,
+            FacesOfReview facesOf) {
+        this.facesOf = facesOf;
         this.reviews = reviews;
         this.materials = materials;
         this.afterwards = afterwards;
@@ -84,7 +87,7 @@ class ReviewViews {
         List<Participant> came = incidents.participants(incident.id());
         Optional<Meeting> meeting =
                 meetings.about(review.subject()).filter(one -> !one.isCancelled());
-        Faces faces = Faces.of(people, came, material);
+        Faces faces = facesOf.of(review, incident, material, talk);
         Instant restUntil = restUntil(review, meeting);
         boolean rests = times.now().isBefore(restUntil);
         boolean mayWrite = actor.may(Role.RESPONDER);
@@ -123,7 +126,7 @@ class ReviewViews {
                                         meeting.map(Meeting::ends).orElse(null), times.now()))
                         : List.of(),
                 roles(review, faces),
-                faces.choices(),
+                faces.proposed(),
                 mayWrite);
     }
 
@@ -264,9 +267,11 @@ class ReviewViews {
 
     private static String readers(Readership readership) {
         String again =
-                readership.again() == 0
-                        ? ""
-                        : ", and read again %d times".formatted(readership.again());
+                switch ((int) readership.again()) {
+                    case 0 -> "";
+                    case 1 -> ", and read again once";
+                    default -> ", and read again %d times".formatted(readership.again());
+                };
         return (readership.readers() == 1 ? "1 person" : readership.readers() + " people") + again;
     }
 

@@ -17,9 +17,10 @@ public record ViewForm(
         @Nullable String believed,
         @Nullable String didNotKnow) {
 
-    PersonId whose(Actor actor) {
+    /// @param said whom the form names; null for nobody
+    PersonId whose(@Nullable PersonId said, Actor actor) {
         PersonId self = DecisionPages.self(actor);
-        PersonId named = text(person).isEmpty() ? self : new PersonId(text(person));
+        PersonId named = said == null ? self : said;
         if (!named.equals(self) && !actor.may(Role.RESPONDER)) {
             throw new IllegalArgumentException("You can tell your own view here.");
         }
