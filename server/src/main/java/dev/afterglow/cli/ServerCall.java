@@ -65,7 +65,7 @@ final class ServerCall {
             return HttpRequest.newBuilder(URI.create(server.replaceAll("/+$", "") + path))
                     .timeout(ANSWER)
                     .header("Authorization", "Bearer " + secret.strip())
-                    .header("Accept", "text/plain, application/yaml, application/json");
+                    .header("Accept", "text/plain, application/json;q=0.9, application/yaml;q=0.5");
         } catch (IllegalArgumentException wrong) {
             throw InputText.wrong(
                     spec,

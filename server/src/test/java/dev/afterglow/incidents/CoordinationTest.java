@@ -157,6 +157,20 @@ class CoordinationTest {
     }
 
     @Test
+    void an_import_answers_in_json_to_whoever_would_also_read_yaml() {
+        assertThat(
+                        pages.post()
+                                .uri("/api/incidents/import")
+                                .header("Accept", "text/plain, application/yaml, application/json")
+                                .content("")
+                                .with(people.signedIn("ada"))
+                                .exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"added\": 0, \"changed\": 0, \"unchanged\": 0}");
+    }
+
+    @Test
     void a_broken_chat_export_is_answered_on_the_form() {
         IncidentId id = declare(false);
 

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +40,7 @@ class IncidentImportApi {
     }
 
     /// All lines of the body are taken over, or none (422, with the line).
-    @PostMapping("/api/incidents/import")
+    @PostMapping(path = "/api/incidents/import", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> take(HttpServletRequest request, Actor actor) throws IOException {
         new Permission(
                         actor.may(Role.CURATOR),
