@@ -80,9 +80,10 @@ public final class LanguageHints {
                                 + "(?: have|['’]ve) "
                                 + PARTICIPLE),
                 words("should['’]ve(?: \\w+)?|shouldn['’]t(?: have|['’]ve)(?: \\w+)?"),
-                // Not the sigh that it could have been worse, nor what was hard to do.
+                // Not the sigh that it could have been worse, what was hard to do, nor a question.
                 words(
-                        "could(?: also| only)?(?: have| ?['’]ve)(?! been (?:(?:a )?(?:lot|much|far)"
+                        "(?<!(?:see|find|find out|learn) (?:which|what|who) (?:\\w{1,20} )?)"
+                                + "could(?: also| only)?(?: have| ?['’]ve)(?! been (?:(?:a )?(?:lot|much|far)"
                                 + " worse|worse|difficult|hard))"
                                 + "(?! (?:two|three|four|a|an|the|one)\\b)(?: only| easily|"
                                 + " simply)?"
@@ -133,6 +134,9 @@ public final class LanguageHints {
                                 + "|\\w+ strategy|strategy|planning|communication)|lack of"
                                 + " (?:discipline"
                                 + "|care|attention|diligence)"),
+                words(
+                        "lack of (?:\\w+ )?(?:understanding|knowledge|skills?|competence)[^.;]{0,60}"
+                                + " (?:in|of|within) (?:the|our|their) (?:team|engineers?)"),
                 words("unreasonabl[ey](?: \\w+)?|unacceptabl[ey]|inexcusabl[ey]"),
                 words("(?:we|he|she|they|i|people) (?:wrongly|foolishly|naively|blindly)"),
                 words(
@@ -146,7 +150,7 @@ public final class LanguageHints {
                 words(
                         "(?:in|with(?: the benefit of)?) hindsight|in retrospect|retrospectively"
                                 + "|looking back|with what we know now"),
-                words("obvious(?:ly)?|blatant(?:ly)?|self-evident"),
+                words("(?<!nothing )(?<!anything )obvious(?:ly)?|blatant(?:ly)?|self-evident"),
                 words(
                         "clearly (?:there|visible|wrong|a|shown|the)|plain to see|plainly"
                                 + "|in plain sight"),
@@ -166,7 +170,10 @@ public final class LanguageHints {
                 words(
                         "(?:human|operator|user|pilot|manual|engineer|administrator|admin|people)"
                                 + "[- ]errors?"),
-                words("by (?:mistake|accident)|mistakenly|accidentally"),
+                words("by (?:mistake|accident)|mistakenly|accidentally|inadvertently"),
+                words(
+                        "accidental (?:execution|deletion|removal|destroy|destruction|change|push"
+                                + "|merge|deploy(?:ment)?|shutdown)"),
                 words("(?:the|a|an|his|her|their|our|my) (?:honest |simple |big )?mistakes?"),
                 words("(?:a )?(?:typo|slip|blunder)s? (?:by|of|from) (?:an?|the|one|our) \\w+"),
                 words("fat[- ]finger(?:ed|s|ing)?"));
