@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @ServerTest
 class IncidentsTest {
@@ -33,6 +34,7 @@ class IncidentsTest {
 
     @Autowired private Incidents incidents;
     @Autowired private Alerts alerts;
+    @Autowired private MockMvcTester pages;
     @Autowired private Services services;
     @Autowired private TestPeople people;
     @Autowired private JdbcClient database;
@@ -66,6 +68,24 @@ class IncidentsTest {
                 .isEqualTo(
                         new RoleHolder(
                                 RoleHolder.COMMANDER, new PersonId("ana"), NOW.plusSeconds(120)));
+    }
+
+    @Test
+    void an_alert_s_page_leads_to_a_declaration_that_knows_it() {
+        Raised ours = raise("playback", "metric:sps", "Stream starts left their band", NOW);
+        String form = "/incidents/new?alert=" + ours.alert().id().value();
+
+        assertThat(
+                        pages.get()
+                                .uri("/alerts/" + ours.alert().id().value())
+                                .with(people.signedIn("ana")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Declare an incident", form);
+        assertThat(pages.get().uri(form).with(people.signedIn("ana")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Stream starts left their band");
     }
 
     @Test

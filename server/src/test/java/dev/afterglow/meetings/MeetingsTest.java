@@ -183,6 +183,14 @@ class MeetingsTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Two sessions", "Los Angeles", "Carried so far");
+        assertThat(get("cop", "/meetings/plan?people=Gat,cop@example.org&title=Keys"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"gat,cop\"", "Carried so far");
+        assertThat(get("cop", "/meetings/plan?people=gat,Nobody+Here&title=Keys"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Nobody here is called “Nobody Here”");
         assertThat(get("cop", "/meetings/plan?people=gat,cop&title=Keys&from=soon"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()

@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param held why it does not page; empty when it does
 /// @param silence the address that makes a silence of it
+/// @param acts what later modules offer
 /// @param problem what was wrong with a form; empty when nothing was
 public record AlertPage(
         AlertLine line,
@@ -24,7 +25,10 @@ public record AlertPage(
         boolean acknowledged,
         boolean mayAct,
         String silence,
+        List<Act> acts,
         String problem) {
+
+    public record Act(String label, String address) {}
 
     public record Pair(String name, String value) {}
 

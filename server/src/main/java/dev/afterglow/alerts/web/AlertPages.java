@@ -1,6 +1,7 @@
 package dev.afterglow.alerts.web;
 
 import dev.afterglow.alerts.Alert;
+import dev.afterglow.alerts.AlertAct;
 import dev.afterglow.alerts.AlertId;
 import dev.afterglow.alerts.AlertState;
 import dev.afterglow.alerts.Alerts;
@@ -37,10 +38,12 @@ class AlertPages {
     private static final int A_PAGE = 50;
 
     private final Alerts alerts;
+    private final List<AlertAct> acts;
     private final InstantSource clock;
 
-    AlertPages(Alerts alerts, InstantSource clock) {
+    AlertPages(Alerts alerts, List<AlertAct> acts, InstantSource clock) {
         this.alerts = alerts;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -131,6 +134,9 @@ class AlertPages {
                 alert.state() == AlertState.ACKNOWLEDGED,
                 actor.may(Role.RESPONDER),
                 silenceAddress(alert),
+                acts.stream()
+                        .map(act -> new AlertPage.Act(act.label(), act.address(alert.id())))
+                        .toList(),
                 problem);
     }
 

@@ -72,7 +72,7 @@ class MeetingPlanPages {
     }
 
     private Planned planned(PlanForm form, String starts, Actor actor) {
-        Wish wish = form.wish();
+        Wish wish = form.named(people).wish();
         Instant now = clock.instant();
         List<Instant> chosen =
                 Arrays.stream(starts.split(",", -1))
@@ -125,10 +125,12 @@ class MeetingPlanPages {
                 asked.meeting());
     }
 
-    private ModelAndView page(PlanForm form, String refused, Frame frame) {
+    private ModelAndView page(PlanForm typed, String refused, Frame frame) {
         String error = refused;
+        PlanForm form = typed;
         SlotTable table = null;
         try {
+            form = typed.named(people);
             table = views.table(meetings.plan(form.wish(), clock.instant()), frame.times());
         } catch (IllegalArgumentException wrong) {
             error = error.isEmpty() ? String.valueOf(wrong.getMessage()) : error;

@@ -1,7 +1,9 @@
 package dev.afterglow.meetings.web;
 
 import dev.afterglow.meetings.Wish;
+import dev.afterglow.people.People;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.people.Slug;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,32 @@ public record PlanForm(
                 first,
                 last,
                 meeting);
+    }
+
+    /// The same with ids in the place of names and e-mail addresses. Throws an
+    /// [IllegalArgumentException] when nobody, or more than one person, is called what was typed.
+    PlanForm named(People known) {
+        return new PlanForm(
+                subject,
+                title,
+                address,
+                named(text(people), known),
+                named(text(essential), known),
+                named(text(hosts), known),
+                minutes,
+                from,
+                to,
+                meeting);
+    }
+
+    private static String named(String words, People known) {
+        return Arrays.stream(words.split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .map(word ->
+                        Slug.isSlug(word) ? word : known.named(word).orElseThrow().id().value())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     /// Throws an [IllegalArgumentException] that names the field and what was expected.

@@ -131,7 +131,7 @@ class DecisionViews {
     }
 
     private String decided(Decision decision, Times times) {
-        return "%s, decided by %s on %s, at %d hours."
+        return "%s, decided by %s on %s, for %d hours of people’s time."
                 .formatted(
                         decision.deserves().title(),
                         people.person(decision.by()).map(Person::name).orElse("a colleague"),
