@@ -125,15 +125,17 @@ class ListViews {
 
     private static ReviewList.Row row(Review review, @Nullable Readership read, Times times) {
         Instant published = review.publishedAt();
-        boolean isOut = published != null;
-        String began = "draft " + review.version() + ", begun " + times.day(review.begunAt());
+        String when =
+                published == null
+                        ? "draft " + review.version() + ", begun " + times.day(review.begunAt())
+                        : times.day(published);
         return new ReviewList.Row(
                 review.address(),
                 review.incident().toString(),
                 review.title(),
-                isOut ? times.day(published) : began,
+                when,
                 review.isPractice() ? "practice case" : "",
-                isOut ? "read by " + readers(read) : review.standing().words());
+                published == null ? review.standing().words() : "read by " + readers(read));
     }
 
     private static String readers(@Nullable Readership read) {

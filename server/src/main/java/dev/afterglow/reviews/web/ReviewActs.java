@@ -35,8 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReviewActs {
 
     private static final Outcome DONE = new Outcome.Done();
-    private static final Supplier<IllegalArgumentException> NOBODY =
-            () -> new IllegalArgumentException("Say who: a name, an id or an e-mail address");
 
     private final ReviewGate gate;
     private final People people;
@@ -220,7 +218,7 @@ class ReviewActs {
                                     new Material.Knowing(
                                             people.named(form.person())
                                                     .map(Person::id)
-                                                    .orElseThrow(NOBODY),
+                                                    .orElseThrow(ReviewActs::nobody),
                                             since,
                                             at,
                                             ViewForm.text(form.fromWhom())));
@@ -361,6 +359,10 @@ class ReviewActs {
         ZonedDateTime at = start.with(time).withSecond(0).withNano(0);
         boolean isNextDay = at.isBefore(start.minusHours(6));
         return (isNextDay ? at.plusDays(1) : at).toInstant();
+    }
+
+    private static IllegalArgumentException nobody() {
+        return new IllegalArgumentException("Say who: a name, an id or an e-mail address");
     }
 
     private @Nullable PersonId person(@Nullable String typed) {

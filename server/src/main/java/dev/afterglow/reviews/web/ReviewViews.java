@@ -267,7 +267,7 @@ class ReviewViews {
 
     private static String readers(Readership readership) {
         String again =
-                switch ((int) readership.again()) {
+                switch (readership.again()) {
                     case 0 -> "";
                     case 1 -> ", and read again once";
                     default -> ", and read again %d times".formatted(readership.again());
