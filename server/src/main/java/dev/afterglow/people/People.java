@@ -81,7 +81,8 @@ public class People {
         if (called.size() != 1) {
             throw new IllegalArgumentException(
                     called.isEmpty()
-                            ? "Nobody here is called “%s”: expected a name, an id or an e-mail address"
+                            ? ("Nobody here is called “%s”: expected a name, an id"
+                                            + " or an e-mail address")
                                     .formatted(words)
                             : "More than one person is called “%s”: write the e-mail address"
                                     .formatted(words));

@@ -83,7 +83,8 @@ public final class LanguageHints {
                 // Not the sigh that it could have been worse, what was hard to do, nor a question.
                 words(
                         "(?<!(?:see|find|find out|learn) (?:which|what|who) (?:\\w{1,20} )?)"
-                                + "could(?: also| only)?(?: have| ?['’]ve)(?! been (?:(?:a )?(?:lot|much|far)"
+                                + "could(?: also| only)?(?: have| ?['’]ve)(?! been"
+                                + " (?:(?:a )?(?:lot|much|far)"
                                 + " worse|worse|difficult|hard))"
                                 + "(?! (?:two|three|four|a|an|the|one)\\b)(?: only| easily|"
                                 + " simply)?"
@@ -135,7 +136,8 @@ public final class LanguageHints {
                                 + " (?:discipline"
                                 + "|care|attention|diligence)"),
                 words(
-                        "lack of (?:\\w+ )?(?:understanding|knowledge|skills?|competence)[^.;]{0,60}"
+                        "lack of (?:\\w+ )?(?:understanding|knowledge|skills?|competence)"
+                                + "[^.;]{0,60}"
                                 + " (?:in|of|within) (?:the|our|their) (?:team|engineers?)"),
                 words("unreasonabl[ey](?: \\w+)?|unacceptabl[ey]|inexcusabl[ey]"),
                 words("(?:we|he|she|they|i|people) (?:wrongly|foolishly|naively|blindly)"),

@@ -91,6 +91,13 @@ class PagesBench {
                         "/api/services")) {
             all.add(new Asked(one, number -> one, 1));
         }
+        all.addAll(drawn(filling));
+        return all;
+    }
+
+    /// Pages of one thing, which is drawn anew for each request.
+    private static List<Asked> drawn(Filling filling) {
+        List<Asked> all = new ArrayList<>();
         int incidents = filling.incidents();
         all.add(new Asked("/incidents/INC-n", n -> "/incidents/INC-" + n, incidents));
         all.add(

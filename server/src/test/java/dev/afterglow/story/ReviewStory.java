@@ -33,9 +33,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From a page to a story that everybody reads, on the built jar and in a real browser: the chat that
-/// is brought to the record, the decision, two people who write at once while the server is killed,
-/// an hour for Los Gatos, Copenhagen and Singapore across a change of clocks, the PDF.
+/// From a page to a story that everybody reads, on the built jar and in a real browser: the chat
+/// that is brought to the record, the decision, two people who write at once while the server is
+/// killed, an hour for Los Gatos, Copenhagen and Singapore across a change of clocks, the PDF.
 class ReviewStory {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";
@@ -124,7 +124,9 @@ class ReviewStory {
                         .header("Content-Type", "application/json")
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
-                                        "{\"summary\": \"Play fails on old TVs\", \"dedup\": \"tv\"}"))
+                                        """
+                                        {"summary": "Play fails on old TVs", "dedup": "tv"}
+                                        """))
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             int status = client.send(alert, HttpResponse.BodyHandlers.discarding()).statusCode();
