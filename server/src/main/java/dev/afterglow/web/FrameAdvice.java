@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
-/// Gives every page its frame and every controller method the [Reader] it may ask for.
+/// Gives every page its frame and its [Reader]. What answers programs has neither: they come by the
+/// thousand, and a frame asks the database.
 @ControllerAdvice
 class FrameAdvice {
 
@@ -36,13 +41,20 @@ class FrameAdvice {
     }
 
     @ModelAttribute("reader")
-    Reader reader(HttpServletRequest request) {
+    @Nullable Reader reader(HttpServletRequest request) {
+        return isForProgram(request) ? null : who(request);
+    }
+
+    private Reader who(HttpServletRequest request) {
         return isDatabaseAway(request) ? Reader.ANYBODY : readers.current();
     }
 
     @ModelAttribute("frame")
-    Frame frame(HttpServletRequest request) {
-        Reader reader = reader(request);
+    @Nullable Frame frame(HttpServletRequest request) {
+        if (isForProgram(request)) {
+            return null;
+        }
+        Reader reader = who(request);
         String path = request.getRequestURI();
         List<Frame.Link> bar =
                 entries.stream()
@@ -81,6 +93,12 @@ class FrameAdvice {
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? token.getToken()
                 : "";
+    }
+
+    private static boolean isForProgram(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                        instanceof HandlerMethod handler
+                && handler.getBeanType().isAnnotationPresent(RestController.class);
     }
 
     /// The page that says so must not ask the database who reads it.

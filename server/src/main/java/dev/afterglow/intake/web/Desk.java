@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +64,10 @@ class Desk {
             answer = received(form, request, key);
         } catch (TransientDataAccessException
                 | NonTransientDataAccessResourceException
+                | UncategorizedSQLException
                 | TransactionException unavailable) {
+            // Uncategorized is, among others, a transaction that the database ended because we
+            // stood still for too long.
             answer = form.comeAgain();
         } catch (IOException broken) {
             answer = form.refused(new BadPayload("", "The body broke off: " + broken.getMessage()));

@@ -27,12 +27,13 @@ import java.util.concurrent.locks.LockSupport;
 /// with a
 /// key of its own, spread over 500 services, and how long the answers take, for each format.
 ///
-/// Sender, server and database share the machine. Argument: alerts for each format, by default
-/// 20,000.
+/// Sender, server and database share the machine. Arguments: alerts for each format, by default
+/// 20,000, and the formats, by default all. Each format is warmed up before it is measured.
 final class IntakeBench {
 
     private static final int SERVICES = 500;
     private static final int SENDERS = 32;
+    private static final int WARM_UP = 4_000;
     private static final int FLOODING = 24;
     private static final int CALM = 500;
     private static final Map<String, Form> FORMS =
@@ -102,8 +103,8 @@ final class IntakeBench {
         try (BenchServer server = BenchServer.durable()) {
             List<String> keys = define(server);
             System.out.println("format        alerts/s   p50 ms   p99 ms   refused");
-            round("generic", server, keys, Math.min(2_000, alerts), "warm");
-            for (String form : FORMS.keySet().stream().sorted().toList()) {
+            for (String form : formats(arguments)) {
+                round(form, server, keys, Math.min(WARM_UP, alerts), "warm-" + form);
                 System.out.println(round(form, server, keys, alerts, form));
             }
             System.out.println();
@@ -112,6 +113,12 @@ final class IntakeBench {
                     "alone                                 " + calm(server, keys, "alone"));
             System.out.println("while another one floods              " + flooded(server, keys));
         }
+    }
+
+    private static List<String> formats(String[] arguments) {
+        return arguments.length > 1
+                ? List.of(arguments).subList(1, arguments.length)
+                : FORMS.keySet().stream().sorted().toList();
     }
 
     private static List<String> define(BenchServer server) {

@@ -203,6 +203,53 @@ class PrometheusIntakeTest {
         assertThat(alerts.open()).hasSize(1);
     }
 
+    /// Every field that its version 1 has; PUT as well as POST, and the signature with a time.
+    @Test
+    void a_group_as_grafana_sends_it_opens_and_closes_each_member() {
+        String firing =
+                """
+                {"receiver": "afterglow", "status": "firing", "orgId": 1, "version": "1",
+                 "alerts": [
+                  {"status": "firing", "labels": {"alertname": "Starts", "country": "PT",
+                    "severity": "critical", "grafana_folder": "Playback"},
+                   "annotations": {"summary": "Starts fell in PT", "description": "Below 200"},
+                   "startsAt": "2026-03-04T10:00:00Z", "endsAt": "0001-01-01T00:00:00Z",
+                   "generatorURL": "http://g/alerting/grafana/a1/view?orgId=1",
+                   "fingerprint": "c6eadffa33fcdf37", "orgId": 1, "ruleUID": "a1",
+                   "silenceURL": "http://g/alerting/silence/new?matcher=country%3DPT",
+                   "dashboardURL": "http://g/d/sps", "panelURL": "http://g/d/sps?viewPanel=4",
+                   "imageURL": "http://g/img.png", "values": {"A": 180.5, "B": 1},
+                   "valueString": "[ var='A' labels={country=PT} value=180.5 ]"},
+                  {"status": "resolved", "labels": {"alertname": "Starts", "country": "ES"},
+                   "annotations": {}, "startsAt": "2026-03-04T09:00:00Z",
+                   "endsAt": "2026-03-04T09:30:00Z", "generatorURL": "", "values": null,
+                   "valueString": "", "fingerprint": "d7fbe00b44fde048",
+                   "silenceURL": "", "dashboardURL": "", "panelURL": ""}],
+                 "groupLabels": {"alertname": "Starts"}, "commonLabels": {"alertname": "Starts"},
+                 "commonAnnotations": {}, "externalURL": "http://g/", "appVersion": "12.4.0",
+                 "groupKey": "{}/{}:{alertname=\\"Starts\\"}", "truncatedAlerts": 0,
+                 "title": "[FIRING:1, RESOLVED:1] Starts", "state": "alerting",
+                 "message": "**Firing**"}
+                """;
+
+        assertThat(sender().post(BASE + "/grafana", firing)).hasStatusOk();
+        assertThat(alerts.open())
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.title()).isEqualTo("Starts fell in PT");
+                    assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+                    assertThat(alert.signal().dedupKey()).isEqualTo("c6eadffa33fcdf37");
+                    assertThat(alert.signal().link()).isEqualTo("http://g/d/sps?viewPanel=4");
+                    assertThat(alert.signal().details()).contains("Below 200", "value=180.5");
+                });
+        String resolved =
+                firing.replace("\"firing\"", "\"resolved\"").replace("alerting\"", "ok\"");
+        var put = http.put().uri(BASE + "/grafana").content(resolved).exchange();
+
+        assertThat(put).hasStatusOk();
+        assertThat(alerts.open()).isEmpty();
+    }
+
     @Test
     void grafana_before_version_nine_is_understood() {
         String body =

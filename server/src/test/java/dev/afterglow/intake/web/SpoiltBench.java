@@ -122,7 +122,7 @@ final class SpoiltBench {
         HttpRequest request =
                 HttpRequest.newBuilder(server.address(spoilt.address()))
                         .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(60))
+                        .timeout(Duration.ofMinutes(10))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(spoilt.body()))
                         .build();
         int status = client.send(request, discarding()).statusCode();
@@ -157,7 +157,7 @@ final class SpoiltBench {
     }
 
     private HttpRequest get(String path) {
-        return HttpRequest.newBuilder(server.address(path)).timeout(Duration.ofSeconds(60)).build();
+        return HttpRequest.newBuilder(server.address(path)).timeout(Duration.ofMinutes(10)).build();
     }
 
     private static HttpResponse.BodyHandler<Void> discarding() {
