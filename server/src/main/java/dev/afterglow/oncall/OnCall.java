@@ -145,6 +145,28 @@ public class OnCall {
         return rosters.rosters();
     }
 
+    /// What another plan of a schedule, or that of a new one, would mean over [from, to), were it
+    /// kept now. Throws an [IllegalArgumentException] as [#define] does for a person who is not
+    /// known, and for more than 400 days.
+    public Trial tried(Schedule plan, Instant from, Instant to) {
+        checkRange(from, to);
+        definitions.checkPeople("schedule:" + plan.id(), plan.people());
+        Optional<History> history = histories.of(plan.id()).filter(one -> !one.removed());
+        List<ScheduleOverride> given =
+                history.map(History::given).orElse(List.of()).stream()
+                        .map(GivenOverride::override)
+                        .toList();
+        Schedule whole = plan.with(given);
+        List<Interval> after = Resolver.resolve(whole, from, to);
+        List<Interval> before =
+                history.map(one -> one.intervals(from, to))
+                        .orElseGet(() -> List.of(new Interval(from, to, Duty.GAP)));
+        return new Trial(
+                Resolver.list(whole, from, to),
+                after.stream().filter(one -> one.duty().crew().isEmpty()).toList(),
+                Difference.between(before, after));
+    }
+
     /// Creates or changes a schedule. The plan answers from `now` on; the first plan of a schedule
     /// also for the time before. Throws an [IllegalArgumentException] for an unknown person or
     /// team.

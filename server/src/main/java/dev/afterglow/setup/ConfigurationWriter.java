@@ -2,6 +2,7 @@ package dev.afterglow.setup;
 
 import dev.afterglow.detectors.KnownEvent;
 import dev.afterglow.oncall.Crew;
+import dev.afterglow.oncall.Handover;
 import dev.afterglow.oncall.Layer;
 import dev.afterglow.oncall.Replacement;
 import dev.afterglow.oncall.Rotation;

@@ -3,6 +3,7 @@ package dev.afterglow.setup;
 import dev.afterglow.company.Chronicle;
 import dev.afterglow.company.History;
 import dev.afterglow.oncall.Crew;
+import dev.afterglow.oncall.Handover;
 import dev.afterglow.oncall.Layer;
 import dev.afterglow.oncall.NamedSchedule;
 import dev.afterglow.oncall.OnCall;

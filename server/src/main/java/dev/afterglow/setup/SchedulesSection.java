@@ -8,6 +8,7 @@ import static dev.afterglow.setup.Reader.someOf;
 import static dev.afterglow.setup.Reader.text;
 
 import dev.afterglow.oncall.Crew;
+import dev.afterglow.oncall.Handover;
 import dev.afterglow.oncall.Layer;
 import dev.afterglow.oncall.Replacement;
 import dev.afterglow.oncall.Rotation;

@@ -49,7 +49,9 @@ record LaneDrawing(String address, LocalDate first, Times times) {
             lanes.add(
                     new Lanes.Lane(
                             null,
-                            "Nobody is on call in " + gaps.size() + " gaps",
+                            gaps.size() == 1
+                                    ? "Nobody is on call in one gap"
+                                    : "Nobody is on call in " + gaps.size() + " gaps",
                             List.of(),
                             gaps));
         }

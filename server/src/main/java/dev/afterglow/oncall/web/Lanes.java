@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A week of a schedule, drawn: a lane for each person, with their own nights, and one for nobody.
 /// Places and widths are percentages of the week.
 ///
-/// @param before the address of the week before
+/// @param before the address of the week before; empty when only these days can be seen
 /// @param nowAt where the line of now stands; null in another week
 public record Lanes(
         String title,
@@ -18,6 +18,11 @@ public record Lanes(
         List<Day> days,
         @Nullable String nowAt,
         List<Lane> lanes) {
+
+    /// The same days under another title, without a way to others.
+    Lanes alone(String newTitle) {
+        return new Lanes(newTitle, span, "", "", zone, days, nowAt, lanes);
+    }
 
     public record Day(String x, String label, boolean today) {}
 

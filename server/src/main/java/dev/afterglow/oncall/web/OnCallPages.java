@@ -5,6 +5,7 @@ import dev.afterglow.oncall.OnCall;
 import dev.afterglow.oncall.OnCallNow;
 import dev.afterglow.oncall.ScheduleId;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.Role;
 import dev.afterglow.people.Slug;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.NavigationEntry;
@@ -46,13 +47,14 @@ class OnCallPages {
     }
 
     @GetMapping("/on-call")
-    String all(@ModelAttribute("frame") Frame frame, Model model) {
+    String all(Actor actor, @ModelAttribute("frame") Frame frame, Model model) {
         List<OnCallRow> rows =
                 now.rows(frame.times(), MOST_SCHEDULES).stream()
                         .map(row -> row(row, frame.times()))
                         .toList();
         model.addAttribute("rows", rows);
         model.addAttribute("headline", headline(rows));
+        model.addAttribute("mayMake", actor.may(Role.RESPONDER));
         return "oncall/list";
     }
 

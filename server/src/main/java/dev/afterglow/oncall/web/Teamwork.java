@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param calendar the calendar from which the schedule is read; null for none
 /// @param mayAsk whether the reader is in the schedule and so may ask
 /// @param mayChange whether the reader may put others on call
+/// @param mayPlan whether the reader may change the plan itself
 /// @param mayNot why not, as a sentence; empty when they may
 public record Teamwork(
         List<Ask> asks,
@@ -22,6 +23,7 @@ public record Teamwork(
         @Nullable FromCalendar calendar,
         boolean mayAsk,
         boolean mayChange,
+        boolean mayPlan,
         String mayNot) {
 
     /// @param note the reason and what is given in return

@@ -85,6 +85,7 @@ class TeamworkViews {
                 calendars.of(schedule.id()).map(one -> calendar(one, times)).orElse(null),
                 reader != null && schedule.schedule().people().contains(reader),
                 permission.granted(),
+                people.mayEdit(actor, schedule.team()).granted(),
                 permission.granted() || !actor.may(Role.RESPONDER) ? "" : permission.reason());
     }
 

@@ -1,6 +1,5 @@
-package dev.afterglow.setup;
+package dev.afterglow.oncall;
 
-import dev.afterglow.oncall.Rotation;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -11,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The text of a handover: `22:00`, `mon 09:00` or `31 09:00`.
-record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime at) {
+/// The text of a handover: `22:00`, `mon 09:00` or `31 09:00`, as files and forms write it. What
+/// cannot be read throws an [IllegalArgumentException] with what was expected.
+public record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime at) {
 
     private static final List<String> DAYS =
             List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -22,7 +22,7 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
                             + "((?:[01]?\\d|2[0-3]):[0-5]\\d)");
 
     /// The rotations that are one word.
-    enum Cadence {
+    public enum Cadence {
         DAILY("a daily handover such as 22:00"),
         WEEKLY("a weekly handover such as \"mon 09:00\""),
         MONTHLY("a monthly handover such as \"31 09:00\"");
@@ -34,7 +34,7 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
         }
 
         /// The rotation with the handover of this text.
-        Rotation rotation(String text) {
+        public Rotation rotation(String text) {
             Handover handover = parse(text);
             boolean plain = handover.day.isEmpty() && handover.dayOfMonth.isEmpty();
             Optional<Rotation> rotation =
@@ -49,11 +49,11 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
                                 handover.dayOfMonth.map(
                                         day -> new Rotation.Monthly(day, handover.at));
                     };
-            return rotation.orElseThrow(() -> Texts.unexpected(expected, text));
+            return rotation.orElseThrow(() -> unexpected(expected, text));
         }
 
         /// The rotation that hands over as `first` does.
-        Rotation rotationFrom(LocalDateTime first) {
+        public Rotation rotationFrom(LocalDateTime first) {
             return switch (this) {
                 case DAILY -> new Rotation.Daily(first.toLocalTime());
                 case WEEKLY -> new Rotation.Weekly(first.getDayOfWeek(), first.toLocalTime());
@@ -63,10 +63,10 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
     }
 
     /// Reads any of the forms.
-    static Handover parse(String text) {
+    public static Handover parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches()) {
-            throw Texts.unexpected("a handover such as 22:00, \"mon 09:00\", \"31 09:00\"", text);
+            throw unexpected("a handover such as 22:00, \"mon 09:00\", \"31 09:00\"", text);
         }
         String time = form.group(2);
         LocalTime at = LocalTime.parse(time.length() == "9:00".length() ? "0" + time : time);
@@ -78,7 +78,7 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
     }
 
     /// A rotation of another length, with or without a handover of its own.
-    static Rotation every(Duration period, Optional<Handover> handover) {
+    public static Rotation every(Duration period, Optional<Handover> handover) {
         if (handover.flatMap(Handover::dayOfMonth).isPresent()) {
             throw new IllegalArgumentException(
                     "expected a handover such as 22:00 or \"mon 09:00\" for this rotation");
@@ -88,7 +88,7 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
     }
 
     /// The text of a rotation's handover; empty when it has none of its own.
-    static Optional<String> write(Rotation rotation) {
+    public static Optional<String> write(Rotation rotation) {
         return switch (rotation) {
             case Rotation.Daily(LocalTime at) -> Optional.of(at.toString());
             case Rotation.Weekly(DayOfWeek day, LocalTime at) -> Optional.of(word(day) + " " + at);
@@ -100,5 +100,9 @@ record Handover(Optional<DayOfWeek> day, Optional<Integer> dayOfMonth, LocalTime
 
     private static String word(DayOfWeek day) {
         return DAYS.get(day.getValue() - 1);
+    }
+
+    private static IllegalArgumentException unexpected(String expected, String text) {
+        return new IllegalArgumentException("expected " + expected + ", not \"" + text + "\"");
     }
 }
