@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// The last messages of each integration. They are noted in memory and written once a second, so
@@ -64,6 +66,13 @@ public class Captures {
         noted.values().forEach(batch::addAll);
         noted.clear();
         return batch;
+    }
+
+    /// The last message of each integration that sent any, without its body.
+    public Map<IntegrationId, Capture> newest() {
+        flush();
+        return store.newest().stream()
+                .collect(Collectors.toMap(Capture::integration, Function.identity()));
     }
 
     /// The last messages, newest first, at most 25; with those of this server to the second.

@@ -145,6 +145,26 @@ class MessageStore {
                 .list();
     }
 
+    /// The last message of each integration that sent any, without its body.
+    List<Capture> newest() {
+        return database.sql(
+                        """
+                        -- What came in last from each?
+                        select distinct on (integration) integration, at, format, status, became
+                        from intake.capture
+                        order by integration, id desc
+                        """)
+                .query((row, number) ->
+                        new Capture(
+                                new IntegrationId(row.getString("integration")),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("format"),
+                                row.getInt("status"),
+                                row.getString("became"),
+                                ""))
+                .list();
+    }
+
     /// Forgets events and requests from before an instant.
     int forget(Instant before) {
         int events =

@@ -13,7 +13,11 @@ public record IntegrationList(
         boolean mayAct,
         String problem) {
 
-    public record Line(String id, String kind, String service) {}
+    /// @param heard when it sent last, in words
+    /// @param iso the same for programs; empty when it never did
+    /// @param refused what was wrong with its last message; empty when that was taken
+    public record Line(
+            String id, String kind, String service, String heard, String iso, String refused) {}
 
     public record Choice(String id, String name) {}
 

@@ -52,11 +52,11 @@ class IntegrationPages {
     }
 
     @GetMapping("/integrations")
-    ModelAndView list(Actor actor) {
-        return list(actor, new IntegrationList.Sent("", "", ""), "");
+    ModelAndView list(Actor actor, @ModelAttribute("frame") Frame frame) {
+        return list(actor, frame, new IntegrationList.Sent("", "", ""), "");
     }
 
-    private ModelAndView list(Actor actor, IntegrationList.Sent sent, String problem) {
+    private ModelAndView list(Actor actor, Frame frame, IntegrationList.Sent sent, String problem) {
         ModelAndView view = new ModelAndView("intake/list");
         if (!problem.isEmpty()) {
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -64,13 +64,7 @@ class IntegrationPages {
         view.addObject(
                 "page",
                 new IntegrationList(
-                        integrations.all().stream()
-                                .map(one ->
-                                        new IntegrationList.Line(
-                                                one.id().value(),
-                                                one.kind().title(),
-                                                one.service().value()))
-                                .toList(),
+                        views.lines(integrations.all(), frame.times()),
                         services.all().stream()
                                 .map(one ->
                                         new IntegrationList.Choice(one.id().value(), one.name()))
@@ -85,12 +79,15 @@ class IntegrationPages {
     }
 
     @PostMapping("/integrations")
-    ModelAndView make(Actor actor, @ModelAttribute("sent") IntegrationList.Sent sent) {
+    ModelAndView make(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @ModelAttribute("sent") IntegrationList.Sent sent) {
         requireAdministrator(actor);
         try {
             IntegrationId id = new IntegrationId(sent.id());
             if (integrations.integration(id).isPresent()) {
-                return list(actor, sent, "There is an integration " + id + " already");
+                return list(actor, frame, sent, "There is an integration " + id + " already");
             }
             integrations.define(
                     new Integration(
@@ -102,7 +99,7 @@ class IntegrationPages {
                     clock.instant());
             return SeeOther.at("/integrations/" + id);
         } catch (IllegalArgumentException impossible) {
-            return list(actor, sent, String.valueOf(impossible.getMessage()));
+            return list(actor, frame, sent, String.valueOf(impossible.getMessage()));
         }
     }
 

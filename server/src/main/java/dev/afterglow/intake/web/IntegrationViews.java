@@ -4,6 +4,7 @@ import dev.afterglow.alerts.Heartbeats;
 import dev.afterglow.intake.Capture;
 import dev.afterglow.intake.Captures;
 import dev.afterglow.intake.Integration;
+import dev.afterglow.intake.IntegrationId;
 import dev.afterglow.intake.Mapping;
 import dev.afterglow.people.PublicAddress;
 import dev.afterglow.web.Times;
@@ -30,6 +31,22 @@ record IntegrationViews(Captures captures, Heartbeats heartbeats, PublicAddress 
                 .findFirst()
                 .map(Capture::body)
                 .orElse("");
+    }
+
+    /// Each with when it sent last, and what was wrong with that if it was refused.
+    List<IntegrationList.Line> lines(List<Integration> integrations, Times times) {
+        Map<IntegrationId, Capture> newest = captures.newest();
+        return integrations.stream().map(one -> line(one, newest.get(one.id()), times)).toList();
+    }
+
+    private static IntegrationList.Line line(Integration one, @Nullable Capture last, Times times) {
+        return new IntegrationList.Line(
+                one.id().value(),
+                one.kind().title(),
+                one.service().value(),
+                last == null ? "" : times.time(last.at()),
+                last == null ? "" : times.iso(last.at()),
+                last == null || last.status() < 300 ? "" : last.became());
     }
 
     List<IntegrationPage.Message> messages(Integration integration, Times times) {

@@ -52,6 +52,17 @@ class IntegrationPagesTest {
     }
 
     @Test
+    void the_list_says_when_each_sent_last_and_what_was_refused() {
+        var silent = pages.get().uri("/integrations").with(people.signedIn("ana")).exchange();
+        new Sender(pages).post("/intake/" + Sender.KEY + "/alertmanager", "{\"no\":1}");
+
+        var heard = pages.get().uri("/integrations").with(people.signedIn("ana")).exchange();
+
+        assertThat(silent).bodyText().contains("none yet");
+        assertThat(heard).bodyText().contains("refused", "&#39;alerts&#39; is missing");
+    }
+
+    @Test
     void a_mapping_is_tried_on_a_sample_before_it_is_kept() {
         var tried =
                 pages.post()
