@@ -26,7 +26,8 @@ final class Named {
                                         person -> key(person.name()), Collectors.counting()));
         for (Person person : persons) {
             boolean clear =
-                    bearers.get(key(person.name())) == 1 && !person.name().matches(".*[,+:].*");
+                    bearers.getOrDefault(key(person.name()), 0L) == 1
+                            && !person.name().matches(".*[,+:].*");
             wordOf.put(person.id(), clear ? person.name() : person.id().value());
             if (clear) {
                 byWord.put(key(person.name()), person.id());

@@ -59,7 +59,7 @@ class IntegrationPagesTest {
         var heard = pages.get().uri("/integrations").with(people.signedIn("ana")).exchange();
 
         assertThat(silent).bodyText().contains("none yet");
-        assertThat(heard).bodyText().contains("refused", "&#39;alerts&#39; is missing");
+        assertThat(heard).bodyText().contains("refused", "'alerts' is missing");
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.random.RandomGeneratorFactory;
 final class SpoiltBench {
 
     private static final int SENDERS = 6;
+    private static final int MOST_TRIES = 5;
     private static final int BLOCK = 50_000;
     private static final Actor BENCH = new Actor.OfSystem("bench");
 
@@ -125,7 +126,7 @@ final class SpoiltBench {
                         .timeout(Duration.ofMinutes(10))
                         .POST(HttpRequest.BodyPublishers.ofByteArray(spoilt.body()))
                         .build();
-        int status = client.send(request, discarding()).statusCode();
+        int status = answered(client, request);
         answers.merge(status, 1, Integer::sum);
         if (status < 500 || status == 503) {
             return 0;
@@ -138,6 +139,20 @@ final class SpoiltBench {
                 status,
                 new String(spoilt.body(), StandardCharsets.UTF_8));
         return 1;
+    }
+
+    /// A connection that was kept open may end while we stand still; then another one is tried.
+    private static int answered(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                return client.send(request, discarding()).statusCode();
+            } catch (IOException broken) {
+                if (tried == MOST_TRIES) {
+                    throw broken;
+                }
+            }
+        }
     }
 
     /// Closes what is open, through the door; an alert that cannot be closed ends the bench.
