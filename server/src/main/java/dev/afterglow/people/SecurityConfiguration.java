@@ -67,8 +67,8 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    /// The filters of security are not timed one by one: in a storm of messages that cost as much as
-    /// writing them. Requests as a whole are still counted and timed.
+    /// The filters of security are not timed one by one: in a storm of messages that cost as much
+    /// as writing them. Requests as a whole are still counted and timed.
     @Bean
     SecurityObservationSettings observations() {
         return SecurityObservationSettings.noObservations();
