@@ -1,6 +1,7 @@
 package dev.afterglow.incidents;
 
 import dev.afterglow.people.PersonId;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,5 +43,18 @@ class AccessStore {
                 .param("person", person)
                 .query((row, number) -> row.getBoolean(1))
                 .single();
+    }
+
+    Set<IncidentId> hiddenFrom(Eyes eyes, Set<IncidentId> among) {
+        return database.sql(
+                        "-- Which restricted ones of these are not for these eyes?\n"
+                                + "select id from incidents.incident"
+                                + " where id = any(:among) and restricted and not "
+                                + Eyes.SQL)
+                .param("among", among.stream().map(IncidentId::value).toArray(Long[]::new))
+                .param("everything", eyes.everything())
+                .param("reader", eyes.reader())
+                .query((row, number) -> new IncidentId(row.getLong(1)))
+                .set();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,11 @@ public class Incidents {
         return !incident.isRestricted()
                 || eyes.everything()
                 || access.isAmong(incident.id(), eyes.reader());
+    }
+
+    /// Those of the incidents that are restricted and that somebody may not see.
+    public Set<IncidentId> hiddenFrom(Actor actor, Set<IncidentId> among) {
+        return among.isEmpty() ? Set.of() : access.hiddenFrom(Eyes.of(actor), among);
     }
 
     /// A page of all incidents that everybody may see, newest first; at most 200.

@@ -18,6 +18,7 @@
             "web",
             "people",
             "services",
+            "search",
             "delivery",
             "metrics",
             "meetings",

@@ -3,6 +3,7 @@ package dev.afterglow.search;
 import dev.afterglow.people.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ public class Search {
     public static final int QUESTION_MAX = 500;
 
     private static final int FOUND_MOST = 100;
+    private static final int ASKED_KEPT = 500;
 
     private final SearchStore store;
     private final SearchIndex index;
     private final Map<String, Searchable> kinds;
     private final Meaning meaning;
     private final boolean meaningWanted;
+    private final Map<String, Sense> asked = new HashMap<>();
 
     Search(
             SearchStore store,
@@ -49,29 +52,29 @@ public class Search {
     /// @param excerpt of its text, around the first word of the question that stands in it
     public record Found(String kind, String heading, Document document, String excerpt) {}
 
+    /// @param count how many there are, 100 for more; `found` has the best of them
     /// @param byMeaning whether meaning was asked too; it is not until the model is loaded
-    public record Answer(List<Found> found, boolean byMeaning) {}
+    public record Answer(List<Found> found, int count, boolean byMeaning) {}
 
-    /// What this actor may open and the words lead to, the best first; at most 100. Words of one
-    /// kind only, when it is named.
-    public Answer find(String question, Optional<String> kind, Actor actor) {
+    /// What this actor may open and the words lead to, the best first; so many at most, and no more
+    /// than 100. Words of one kind only, when it is named.
+    public Answer find(String question, Optional<String> kind, int most, Actor actor) {
         String words = question.strip();
         if (words.isEmpty()) {
-            return new Answer(List.of(), false);
+            return new Answer(List.of(), 0, false);
         }
-        String asked = words.substring(0, Math.min(words.length(), QUESTION_MAX));
-        Optional<Sense> sense = sense(asked);
+        String cut = words.substring(0, Math.min(words.length(), QUESTION_MAX));
+        Optional<Sense> sense = sense(cut);
         Set<String> audiences = Document.audiencesOf(actor);
         try {
+            List<SearchStore.Key> keys =
+                    index.find(new SearchIndex.Question(cut, sense, audiences, kind), FOUND_MOST);
             List<Found> found =
-                    index
-                            .find(
-                                    new SearchIndex.Question(asked, sense, audiences, kind),
-                                    FOUND_MOST)
-                            .stream()
-                            .flatMap(key -> open(key, audiences, asked).stream())
+                    keys.stream()
+                            .limit(most)
+                            .flatMap(key -> open(key, audiences, cut).stream())
                             .toList();
-            return new Answer(found, sense.isPresent());
+            return new Answer(found, keys.size(), sense.isPresent());
         } catch (IOException broken) {
             throw new UncheckedIOException("The index could not be read", broken);
         }
@@ -80,17 +83,17 @@ public class Search {
     /// The ids of things of one kind that say nearly the same as some words, the best first. As
     /// cheap as it can be: owners are not asked again, so whoever shows them checks that they may.
     public List<String> nearest(String kind, String words, Actor actor, int most) {
-        String asked = words.strip();
-        if (asked.isEmpty()) {
+        String cut = words.strip();
+        if (cut.isEmpty()) {
             return List.of();
         }
-        asked = asked.substring(0, Math.min(asked.length(), QUESTION_MAX));
+        cut = cut.substring(0, Math.min(cut.length(), QUESTION_MAX));
         try {
             return index
                     .find(
                             new SearchIndex.Question(
-                                    asked,
-                                    sense(asked),
+                                    cut,
+                                    sense(cut),
                                     Document.audiencesOf(actor),
                                     Optional.of(kind)),
                             Math.min(most, FOUND_MOST))
@@ -102,10 +105,26 @@ public class Search {
         }
     }
 
-    private Optional<Sense> sense(String asked) {
-        return meaningWanted && meaning.isLoaded()
-                ? Optional.of(meaning.of("", asked))
-                : Optional.empty();
+    /// Empty until the model is loaded. A page may ask the same of several kinds, and a reader turns
+    /// pages: what was asked is kept, since the model takes 10 ms.
+    private Optional<Sense> sense(String question) {
+        if (!meaningWanted || !meaning.isLoaded()) {
+            return Optional.empty();
+        }
+        synchronized (asked) {
+            Sense known = asked.get(question);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        Sense sense = meaning.of("", question);
+        synchronized (asked) {
+            if (asked.size() >= ASKED_KEPT) {
+                asked.clear();
+            }
+            asked.put(question, sense);
+        }
+        return Optional.of(sense);
     }
 
     /// Says that a thing changed, came or went; in the transaction that wrote it.

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.document.StringField;
@@ -47,8 +45,11 @@ class SearchIndex implements DisposableBean {
     private static final double FUSION_K = 60;
     private static final int EXCERPT_LENGTH = 220;
 
-    /// Vectors below this cosine have nothing to do with the question.
-    private static final double MEANT_LEAST = .25;
+    /// Vectors below this cosine have nothing to do with the question, nor have those that are so
+    /// much further from it than the nearest.
+    private static final double MEANT_LEAST = .3;
+
+    private static final double MEANT_BEHIND_MOST = .15;
 
     private final TextAnalyzer analyzer = new TextAnalyzer();
     private final IndexWriter writer;
@@ -72,13 +73,15 @@ class SearchIndex implements DisposableBean {
             String words, Optional<Sense> sense, Set<String> audiences, Optional<String> kind) {}
 
     /// Takes over what changed; it can be found when this returns.
-    void take(List<SearchStore.Row> rows) throws IOException {
+    ///
+    /// @param told the kinds that are found by meaning, too
+    void take(List<SearchStore.Row> rows, Set<String> told) throws IOException {
         for (SearchStore.Row row : rows) {
             Term key = new Term("key", row.kind() + "/" + row.document().id());
             if (row.gone()) {
                 writer.deleteDocuments(key);
             } else {
-                writer.updateDocument(key, fields(row));
+                writer.updateDocument(key, fields(row, told.contains(row.kind())));
             }
         }
         searchers.maybeRefreshBlocking();
@@ -99,13 +102,7 @@ class SearchIndex implements DisposableBean {
                 KnnByteVectorQuery near =
                         new KnnByteVectorQuery(
                                 "sense", question.sense().get().vector(), ASKED_MOST, allowed);
-                ScoreDoc[] found = searcher.search(near, ASKED_MOST).scoreDocs;
-                // Lucene's score of a cosine c is (1 + c) / 2.
-                join(
-                        java.util.Arrays.stream(found)
-                                .filter(each -> 2 * each.score - 1 >= MEANT_LEAST)
-                                .toArray(ScoreDoc[]::new),
-                        score);
+                join(meant(searcher.search(near, ASKED_MOST).scoreDocs), score);
             }
             StoredFields stored = searcher.storedFields();
             List<Integer> best =
@@ -130,16 +127,9 @@ class SearchIndex implements DisposableBean {
 
     /// The part of a text around the first word that a question shares with it.
     String excerpt(String text, String question) {
-        Set<String> stems = new HashSet<>(analyzer.terms(question));
         String plain = text.replaceAll("\\s+", " ").strip();
-        Matcher word = Pattern.compile("[\\p{L}\\p{N}]+").matcher(plain);
-        int from = 0;
-        while (word.find()) {
-            if (analyzer.terms(word.group()).stream().anyMatch(stems::contains)) {
-                from = Math.max(0, word.start() - EXCERPT_LENGTH / 3);
-                break;
-            }
-        }
+        int first = analyzer.firstOf(new HashSet<>(analyzer.terms(question)), plain);
+        int from = Math.max(0, first - EXCERPT_LENGTH / 3);
         from = from == 0 ? 0 : plain.indexOf(' ', from) + 1;
         int to = Math.min(plain.length(), from + EXCERPT_LENGTH);
         return (from > 0 ? "… " : "")
@@ -153,7 +143,7 @@ class SearchIndex implements DisposableBean {
         writer.close();
     }
 
-    private static List<Field> fields(SearchStore.Row row) {
+    private static List<Field> fields(SearchStore.Row row, boolean isTold) {
         Document document = row.document();
         List<Field> fields = new java.util.ArrayList<>();
         fields.add(new StringField("key", row.kind() + "/" + document.id(), Field.Store.NO));
@@ -164,12 +154,25 @@ class SearchIndex implements DisposableBean {
         document.audience()
                 .forEach(one -> fields.add(new StringField("audience", one, Field.Store.NO)));
         Sense sense = row.sense();
-        if (sense != null && sense.square() > 0) {
+        if (isTold && sense != null && sense.square() > 0) {
             fields.add(
                     new KnnByteVectorField(
                             "sense", sense.vector(), VectorSimilarityFunction.COSINE));
         }
         return fields;
+    }
+
+    private static ScoreDoc[] meant(ScoreDoc[] found) {
+        double nearest = found.length == 0 ? 0 : cosine(found[0]);
+        double least = Math.max(MEANT_LEAST, nearest - MEANT_BEHIND_MOST);
+        return java.util.Arrays.stream(found)
+                .filter(each -> cosine(each) >= least)
+                .toArray(ScoreDoc[]::new);
+    }
+
+    /// Lucene's score of a cosine c is (1 + c) / 2.
+    private static double cosine(ScoreDoc found) {
+        return 2 * found.score - 1;
     }
 
     private static void join(ScoreDoc[] ranking, Map<Integer, Double> score) {

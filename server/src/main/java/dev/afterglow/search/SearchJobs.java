@@ -71,7 +71,8 @@ class SearchJobs {
 
     /// Computes what some documents mean; returns of how many.
     public int readSenses() {
-        List<SearchStore.Row> rows = meaningWanted ? store.withoutSense(SENSES_A_STEP) : List.of();
+        List<SearchStore.Row> rows =
+                meaningWanted ? store.withoutSense(told(), SENSES_A_STEP) : List.of();
         List<Sense> senses =
                 rows.stream()
                         .map(row -> meaning.of(row.document().title(), row.document().text()))
@@ -86,6 +87,13 @@ class SearchJobs {
                 });
     }
 
+    private Set<String> told() {
+        return kinds.stream()
+                .filter(Searchable::isToldInSentences)
+                .map(Searchable::kind)
+                .collect(Collectors.toSet());
+    }
+
     /// Brings this server's index up to the table; returns how many documents changed.
     public synchronized int follow() {
         try {
@@ -96,7 +104,7 @@ class SearchJobs {
             }
             List<SearchStore.Row> rows = store.changedAfter(followed, FOLLOWED_A_STEP);
             if (!rows.isEmpty()) {
-                index.take(rows);
+                index.take(rows, told());
                 followed = rows.getLast().revision();
             }
             return rows.size();

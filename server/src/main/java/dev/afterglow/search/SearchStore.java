@@ -179,11 +179,13 @@ class SearchStore {
                 .list();
     }
 
-    List<Row> withoutSense(int most) {
+    List<Row> withoutSense(Set<String> kinds, int most) {
         return database.sql(
                         "-- Of which documents is the meaning not known?\n"
                                 + COLUMNS
-                                + "where sense is null and not gone order by revision limit :most")
+                                + "where sense is null and not gone and kind = any(:kinds)"
+                                + " order by revision limit :most")
+                .param("kinds", kinds.toArray(String[]::new))
                 .param("most", most)
                 .query((row, number) -> row(row))
                 .list();

@@ -17,6 +17,12 @@ public interface Searchable {
     /// The thing as it is now; empty when it does not exist, or nobody may find it.
     Optional<Document> document(String id);
 
+    /// Whether its texts say something that can be said in other words; names do not, and are found
+    /// by their words only.
+    default boolean isToldInSentences() {
+        return true;
+    }
+
     /// Documents in the order of their ids as texts, those after the one named, at most so many;
     /// all
     /// from the start when it is empty.

@@ -32,6 +32,11 @@ class SearchablePeople implements Searchable {
     }
 
     @Override
+    public boolean isToldInSentences() {
+        return false;
+    }
+
+    @Override
     public Optional<Document> document(String id) {
         return people.person(new PersonId(id)).filter(Person::active).map(this::document);
     }

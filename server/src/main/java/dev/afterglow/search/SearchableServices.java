@@ -36,6 +36,11 @@ class SearchableServices implements Searchable {
     }
 
     @Override
+    public boolean isToldInSentences() {
+        return false;
+    }
+
+    @Override
     public Optional<Document> document(String id) {
         return services.service(new ServiceId(id)).map(this::document);
     }

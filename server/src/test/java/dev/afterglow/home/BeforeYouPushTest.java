@@ -71,7 +71,7 @@ class BeforeYouPushTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("2 things to read before you change DRM keys", "Playback")
-                .contains("1 more need one of these", "Keys turn on Thursday", "Play fails")
+                .contains("One more needs one of these", "Keys turn on Thursday", "Play fails")
                 .contains("rotate signing keys")
                 .doesNotContain("new dashboard");
     }

@@ -24,6 +24,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @ServerTest
 class SearchTest {
 
+    private static final Set<String> INCIDENTS = Set.of("incident");
+
     @Autowired private MockMvcTester pages;
     @Autowired private TestPeople people;
     @Autowired private Incidents incidents;
@@ -50,7 +52,7 @@ class SearchTest {
     }
 
     private List<String> titles(String question) {
-        return search.find(question, Optional.empty(), ana).found().stream()
+        return search.find(question, Optional.empty(), 100, ana).found().stream()
                 .map(found -> found.document().title())
                 .toList();
     }
@@ -170,7 +172,7 @@ class SearchTest {
         jobs.readMarked();
         jobs.readSenses();
 
-        assertThat(store.withoutSense(10)).isEmpty();
+        assertThat(store.withoutSense(INCIDENTS, 10)).isEmpty();
         SearchStore.Row row = store.changedAfter(0, 10).getFirst();
         store.put(
                 "incident",
@@ -182,6 +184,6 @@ class SearchTest {
                         row.document().at(),
                         row.document().audience()));
 
-        assertThat(store.withoutSense(10)).hasSize(1);
+        assertThat(store.withoutSense(INCIDENTS, 10)).hasSize(1);
     }
 }

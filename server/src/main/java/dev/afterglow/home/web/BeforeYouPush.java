@@ -4,9 +4,12 @@ import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.radar.Risk;
+import dev.afterglow.radar.RiskId;
 import dev.afterglow.radar.Risks;
 import dev.afterglow.search.Alike;
+import dev.afterglow.search.Document;
 import dev.afterglow.search.Meaning;
+import dev.afterglow.search.Search;
 import dev.afterglow.services.Change;
 import dev.afterglow.services.GivenHeadsUp;
 import dev.afterglow.services.RecordedChange;
@@ -19,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +39,31 @@ class BeforeYouPush {
 
     private static final int CHANGES_READ = 200;
     private static final int CHANGES_SHOWN = 5;
+    private static final int FOUND_SHOWN = 3;
     private static final Duration CAME_WITHIN = Duration.ofHours(24);
 
     private final Services services;
     private final Incidents incidents;
     private final Risks risks;
     private final Meaning meaning;
+    private final Search search;
 
-    BeforeYouPush(Services services, Incidents incidents, Risks risks, Meaning meaning) {
+    BeforeYouPush(
+            Services services, Incidents incidents, Risks risks, Meaning meaning, Search search) {
         this.services = services;
         this.incidents = incidents;
         this.risks = risks;
         this.meaning = meaning;
+        this.search = search;
     }
 
     /// @param dependants that need the service directly, by name; `further` need one of those
     /// @param open incidents that are not closed and touch the service, what it needs or what needs
     ///     it
     /// @param headsUps of the service, what it needs and what needs it
-    /// @param worries that a session of the radar has heard
+    /// @param worries that a session of the radar has heard, about one of these or in words like
+    ///     the plan's
+    /// @param learnt published reviews that tell of something like the plan, or of the service
     /// @param changes earlier ones of this service, the most similar first
     record Answer(
             Service service,
@@ -62,6 +72,7 @@ class BeforeYouPush {
             List<Incident> open,
             List<GivenHeadsUp> headsUps,
             List<Risk> worries,
+            List<Document> learnt,
             List<Earlier> changes) {}
 
     /// @param after incidents that were declared within a day and touch the service; earlier is not
@@ -81,10 +92,27 @@ class BeforeYouPush {
                         .filter(one -> one.services().stream().anyMatch(around::contains))
                         .toList(),
                 services.headsUps(around, now),
-                risks.heard().stream()
-                        .filter(one -> one.services().stream().anyMatch(around::contains))
-                        .toList(),
+                worries(around, plan, actor),
+                found(plan.isBlank() ? service.name() : plan, "review", actor),
                 earlier(service.id(), plan));
+    }
+
+    private List<Risk> worries(Set<ServiceId> around, String plan, Actor actor) {
+        Map<RiskId, Risk> worries = new LinkedHashMap<>();
+        risks.heard().stream()
+                .filter(one -> one.services().stream().anyMatch(around::contains))
+                .forEach(one -> worries.put(one.id(), one));
+        found(plan, "risk", actor).stream()
+                .flatMap(one -> risks.risk(new RiskId(Long.parseLong(one.id()))).stream())
+                .forEach(one -> worries.putIfAbsent(one.id(), one));
+        return List.copyOf(worries.values());
+    }
+
+    /// What the words lead to among one kind; nothing for no words.
+    private List<Document> found(String words, String kind, Actor actor) {
+        return search.find(words, Optional.of(kind), FOUND_SHOWN, actor).found().stream()
+                .map(Search.Found::document)
+                .toList();
     }
 
     /// How many services would feel it, directly or through others.

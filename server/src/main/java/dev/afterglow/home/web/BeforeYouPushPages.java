@@ -104,6 +104,7 @@ class BeforeYouPushPages {
             List<LineJson> openIncidents,
             List<LineJson> headsUps,
             List<LineJson> worries,
+            List<LineJson> learnt,
             List<ChangeJson> similarChanges) {}
 
     @GetMapping("/api/before-you-push")
@@ -131,6 +132,9 @@ class BeforeYouPushPages {
                         .toList(),
                 answer.worries().stream()
                         .map(one -> new LineJson(one.told(), one.address()))
+                        .toList(),
+                answer.learnt().stream()
+                        .map(one -> new LineJson(one.title(), one.address()))
                         .toList(),
                 answer.changes().stream()
                         .map(one ->
@@ -170,12 +174,19 @@ class BeforeYouPushPages {
                                 new PushPage.Line(
                                         one.name(), "/services/" + one.id(), team(one), "", ""))
                         .toList(),
-                answer.further() == 0
-                        ? ""
-                        : "%d more need one of these.".formatted(answer.further()),
+                further(answer.further()),
                 answer.open().stream().map(one -> line(one, times)).toList(),
                 answer.headsUps().stream().map(one -> line(one, times)).toList(),
                 answer.worries().stream().map(BeforeYouPushPages::line).toList(),
+                answer.learnt().stream()
+                        .map(one ->
+                                new PushPage.Line(
+                                        one.title(),
+                                        one.address(),
+                                        "review",
+                                        times.iso(one.at()),
+                                        times.day(one.at())))
+                        .toList(),
                 answer.changes().stream()
                         .map(one ->
                                 new PushPage.Earlier(
@@ -186,6 +197,14 @@ class BeforeYouPushPages {
                                                 .map(each -> line(each, times))
                                                 .toList()))
                         .toList());
+    }
+
+    private static String further(int services) {
+        return switch (services) {
+            case 0 -> "";
+            case 1 -> "One more needs one of these.";
+            default -> services + " more need one of these.";
+        };
     }
 
     private static String heading(BeforeYouPush.Answer answer) {
@@ -222,7 +241,7 @@ class BeforeYouPushPages {
 
     private static PushPage.Line line(Risk risk) {
         return new PushPage.Line(
-                risk.told(), risk.address(), Released.brief(risk.released()), "", "");
+                risk.told(), risk.address(), Released.sentence(risk.released()), "", "");
     }
 
     private String name(PersonId id) {

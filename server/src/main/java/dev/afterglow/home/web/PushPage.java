@@ -18,6 +18,7 @@ public record PushPage(
             List<Line> open,
             List<Line> headsUps,
             List<Line> worries,
+            List<Line> learnt,
             List<Earlier> changes) {}
 
     /// @param iso empty where there is no time

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class SearchPages {
 
     private static final int SHOWN_MOST = 30;
+    private static final int ANSWERED_MOST = 100;
 
     private final Search search;
 
@@ -47,12 +48,9 @@ class SearchPages {
             Actor actor,
             @ModelAttribute("frame") Frame frame,
             Model model) {
-        Search.Answer answer = search.find(q, wanted(kind), actor);
+        Search.Answer answer = search.find(q, wanted(kind), SHOWN_MOST, actor);
         List<FoundPage.Line> lines =
-                answer.found().stream()
-                        .limit(SHOWN_MOST)
-                        .map(found -> line(found, frame.times()))
-                        .toList();
+                answer.found().stream().map(found -> line(found, frame.times())).toList();
         List<FoundPage.Choice> choices = new ArrayList<>();
         choices.add(new FoundPage.Choice("", "Everything", kind.isEmpty()));
         for (Searchable each : search.kinds()) {
@@ -61,7 +59,7 @@ class SearchPages {
         }
         model.addAttribute(
                 "page",
-                new FoundPage(q.strip(), kind, lines, answer.found().size(), choices, how(answer)));
+                new FoundPage(q.strip(), kind, lines, answer.count(), choices, how(answer)));
         return "home/search";
     }
 
@@ -71,7 +69,7 @@ class SearchPages {
     @ResponseBody
     List<FoundJson> find(
             @RequestParam String q, @RequestParam(defaultValue = "") String kind, Actor actor) {
-        return search.find(q, wanted(kind), actor).found().stream()
+        return search.find(q, wanted(kind), ANSWERED_MOST, actor).found().stream()
                 .map(found ->
                         new FoundJson(
                                 found.kind(),
