@@ -49,7 +49,8 @@ public record Claim(
             String author,
             Instant at) {}
 
-    /// @param kind `searched`, `called`, `dropped`, `taken-up`, `agrees`, `partly`, `disagrees`
+    /// @param kind `searched`, `called`, `dropped`, `taken-up`, `asked`, `agrees`, `partly`,
+    ///     `disagrees`
     public record Event(String kind, String text, String author, Instant at) {}
 
     /// How many incidents speak for it.

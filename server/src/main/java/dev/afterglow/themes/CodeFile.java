@@ -24,8 +24,14 @@ record CodeFile(List<Line> codes, List<Text> texts) {
         }
     }
 
-    /// Words of a text and the code they carry; positions count Java characters.
-    record Span(int start, int end, String code) {}
+    /// Words of a text and the code they carry; positions count Java characters. Both are 0 where
+    /// the whole text carries it.
+    record Span(int start, int end, String code) {
+
+        boolean isOfWhole() {
+            return end == 0;
+        }
+    }
 
     /// A file that cannot be read, in a sentence that says where and what was expected.
     static final class Unreadable extends Exception {

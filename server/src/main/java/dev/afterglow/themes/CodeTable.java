@@ -7,20 +7,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The codebook as CSV (RFC 4180): out with all rules; in also with the columns `tag` and
-/// `description` that Taguette writes.
+/// The codebook as CSV (RFC 4180), out with all rules. Taguette reads its `name`, `description` and
+/// `parent`; what Taguette writes is read with its column `tag` or `path`, and `definition` for
+/// `description`, which earlier versions wrote.
 final class CodeTable {
 
     private static final List<String> COLUMNS =
             List.of(
                     "name",
                     "parent",
-                    "definition",
+                    "description",
                     "use",
                     "do_not_use",
                     "typical",
                     "near_miss",
                     "asked_when");
+
+    private static final List<String> NAMES = List.of("name", "tag", "path");
+    private static final String COMPUTED = "=+-@\t";
 
     private CodeTable() {}
 
@@ -49,28 +53,36 @@ final class CodeTable {
 
     /// Quoted where needed; a cell that a spreadsheet would compute is kept from it.
     private static String quoted(String cell) {
-        String safe = !cell.isEmpty() && "=+-@\t".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        String safe = isComputed(cell) ? "'" + cell : cell;
         return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static boolean isComputed(String cell) {
+        return !cell.isEmpty() && COMPUTED.indexOf(cell.charAt(0)) >= 0;
+    }
+
+    private static String unquoted(String cell) {
+        return cell.startsWith("'") && isComputed(cell.substring(1)) ? cell.substring(1) : cell;
     }
 
     static CodeFile read(String text) throws Unreadable {
         List<List<String>> rows = rows(text.replace("\uFEFF", ""));
         if (rows.isEmpty()) {
-            throw new Unreadable("Line 1: expected a header with name or tag, was nothing");
+            throw new Unreadable("Line 1: expected a header with name, tag or path, was nothing");
         }
         List<String> header =
                 rows.getFirst().stream()
                         .map(cell -> cell.strip().toLowerCase(Locale.ROOT))
                         .toList();
-        if (!header.contains("name") && !header.contains("tag")) {
+        if (NAMES.stream().noneMatch(header::contains)) {
             throw new Unreadable(
-                    "Line 1: expected a column name or tag, was " + String.join(",", header));
+                    "Line 1: expected a column name, tag or path, was " + String.join(",", header));
         }
         List<CodeFile.Line> codes = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
             Map<String, String> cells = new HashMap<>();
             for (int column = 0; column < Math.min(header.size(), rows.get(i).size()); column++) {
-                cells.put(header.get(column), rows.get(i).get(column));
+                cells.put(header.get(column), unquoted(rows.get(i).get(column)));
             }
             codes.add(line(cells, i + 1));
         }
@@ -78,12 +90,17 @@ final class CodeTable {
     }
 
     private static CodeFile.Line line(Map<String, String> cells, int line) throws Unreadable {
-        String name = cells.getOrDefault("name", cells.getOrDefault("tag", ""));
+        String name =
+                NAMES.stream()
+                        .map(column -> cells.getOrDefault(column, ""))
+                        .filter(cell -> !cell.isBlank())
+                        .findFirst()
+                        .orElse("");
         try {
             CodeRules rules =
                     new CodeRules(
                             name,
-                            cells.getOrDefault("definition", cells.getOrDefault("description", "")),
+                            cells.getOrDefault("description", cells.getOrDefault("definition", "")),
                             cells.getOrDefault("use", ""),
                             cells.getOrDefault("do_not_use", ""),
                             cells.getOrDefault("typical", ""),

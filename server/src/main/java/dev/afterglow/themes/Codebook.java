@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +22,8 @@ public class Codebook {
 
     /// The most codes a codebook holds.
     public static final int CODES_MAX = 2_000;
+
+    private static final int SLUG_BASE_MAX = 58;
 
     private final CodebookStore store;
     private final NearNames nearNames;
@@ -96,21 +100,13 @@ public class Codebook {
     /// writer has not said that it is meant.
     @Transactional
     public Outcome add(Wish wish, Actor actor, Instant now) {
-        String slug = Slug.of(wish.rules().name());
-        if (slug.isEmpty()) {
-            return Outcome.refused("A code needs a letter or digit in its name.");
-        }
         List<Code> all = store.all();
         Optional<Code> same =
                 all.stream()
-                        .filter(code ->
-                                code.slug().equals(slug)
-                                        || code.rules()
-                                                .name()
-                                                .equalsIgnoreCase(wish.rules().name()))
+                        .filter(code -> code.rules().name().equalsIgnoreCase(wish.rules().name()))
                         .findFirst();
         if (same.isPresent()) {
-            return Outcome.refused("There is a code " + same.get().rules().name() + " already.");
+            return Outcome.refused(already(same.get()));
         }
         if (all.size() >= CODES_MAX) {
             return Outcome.refused("A codebook holds at most 2,000 codes.");
@@ -121,9 +117,29 @@ public class Codebook {
                     "It resembles “%s”. Use that, or say that you mean another."
                             .formatted(near.getFirst().rules().name()));
         }
+        Set<String> taken = all.stream().map(Code::slug).collect(Collectors.toSet());
+        String slug = freeSlug(wish.rules().name(), taken);
         long id = store.insert(slug, wish.isInVivo(), now);
         store.write(id, wish.rules(), actor.word(), now);
         return putUnder(id, slug, wish.parent(), actor, now);
+    }
+
+    private static String already(Code code) {
+        return "There is a code %s already%s."
+                .formatted(
+                        code.rules().name(),
+                        code.mergedInto() == null ? "" : ", merged into " + code.mergedInto());
+    }
+
+    /// A slug for a name that no other code has: names may differ in what a slug leaves out, such
+    /// as `C` and `C++`, or have no letter that it knows.
+    static String freeSlug(String name, Set<String> taken) {
+        String base = Slug.of(name).isEmpty() ? "code" : Slug.of(name);
+        String slug = base;
+        for (int next = 2; taken.contains(slug); next++) {
+            slug = base.substring(0, Math.min(base.length(), SLUG_BASE_MAX)) + "-" + next;
+        }
+        return slug;
     }
 
     /// Writes the rules of a code anew; the old ones stay in its history.

@@ -6,9 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -173,6 +177,18 @@ class CodingStore {
                 .list();
     }
 
+    List<Coding> inForceOnWhole(IncidentId incident) {
+        return database.sql(
+                        "-- Which codes are in force on the whole of this incident?\n"
+                                + CODINGS
+                                + "where g.incident = :incident and g.text is null and "
+                                + IN_FORCE
+                                + " order by g.id")
+                .param("incident", incident.value())
+                .query((row, number) -> coding(row))
+                .list();
+    }
+
     List<Coding> ofRound(long round) {
         return database.sql(
                         "-- Which codes were given in this round?\n"
@@ -225,17 +241,34 @@ class CodingStore {
 
     record IncidentCode(IncidentId incident, String code) {}
 
-    /// How many codings in force each of these incidents has.
-    int countOf(IncidentId incident) {
+    /// How many codings in force each of these incidents has; those with none are left out.
+    Map<IncidentId, Integer> countsOf(Set<IncidentId> incidents) {
+        Map<IncidentId, Integer> counts = new HashMap<>();
+        database.sql(
+                        """
+                        -- How many codes are in force on each of these?
+                        select g.incident, count(*)
+                        from themes.coding g
+                        where g.incident = any(:incidents) and
+                        """
+                                + IN_FORCE
+                                + " group by g.incident")
+                .param("incidents", incidents.stream().map(IncidentId::value).toArray(Long[]::new))
+                .query(
+                        (RowCallbackHandler)
+                                row -> counts.put(new IncidentId(row.getLong(1)), row.getInt(2)));
+        return counts;
+    }
+
+    int incidentsCoded() {
         return database.sql(
                         """
-                        -- How many codes are in force on this incident?
-                        select count(*)
+                        -- How many incidents carry a code?
+                        select count(distinct g.incident)
                         from themes.coding g
-                        where g.incident = :incident and
+                        where
                         """
                                 + IN_FORCE)
-                .param("incident", incident.value())
                 .query((row, number) -> row.getInt(1))
                 .single();
     }

@@ -86,7 +86,7 @@ public class Codings {
                                 .formatted(shown(wish.quote()), text.title()));
             }
         }
-        Long already = already(wish, coder, anchor);
+        Long already = already(wish, coder, round, anchor);
         if (already != null) {
             return new Outcome.Done(already);
         }
@@ -109,9 +109,12 @@ public class Codings {
         return new Outcome.Done(id);
     }
 
-    private @Nullable Long already(Wish wish, PersonId coder, @Nullable Anchor anchor) {
+    /// In a round everything is coded afresh, whatever was given before.
+    private @Nullable Long already(
+            Wish wish, PersonId coder, @Nullable Long round, @Nullable Anchor anchor) {
         return store.of(wish.incident(), coder).stream()
                 .filter(one -> one.coder().equals(coder) && one.code().equals(wish.code()))
+                .filter(one -> round == null || round.equals(one.round()))
                 .filter(one ->
                         anchor == null
                                 ? one.isOfWhole()
@@ -141,14 +144,23 @@ public class Codings {
     }
 
     /// The codings of an incident that this reader may see, in reading order: those in force, and
-    /// the reader's own of a round that is not done.
+    /// the reader's own of a round that is not done. Whoever codes it in a round sees nobody else's
+    /// until they are done.
     public List<Coding> of(IncidentId incident, PersonId reader) {
-        return store.of(incident, reader);
+        List<Coding> seen = store.of(incident, reader);
+        return rounds.openOf(reader, incident).isEmpty()
+                ? seen
+                : seen.stream().filter(one -> one.coder().equals(reader)).toList();
     }
 
-    /// How many codings in force an incident has.
-    public int countOf(IncidentId incident) {
-        return store.countOf(incident);
+    /// How many codings in force each of these incidents has; those with none are left out.
+    public Map<IncidentId, Integer> countsOf(Set<IncidentId> incidents) {
+        return incidents.isEmpty() ? Map.of() : store.countsOf(incidents);
+    }
+
+    /// How many incidents carry a code in force.
+    public int incidentsCoded() {
+        return store.incidentsCoded();
     }
 
     /// The codings in force of some codes whose quote has these words, newest first; at most 200.

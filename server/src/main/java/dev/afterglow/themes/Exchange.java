@@ -5,21 +5,22 @@ import dev.afterglow.incidents.IncidentText;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
-import dev.afterglow.people.Slug;
 import dev.afterglow.themes.CodeFile.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The door to other tools: the codebook and the coded texts, out and in.
 @Service
@@ -35,33 +36,43 @@ public class Exchange {
     private final CodingStore store;
     private final Texts texts;
     private final Incidents incidents;
+    private final CodeImport codeImport;
+    private final TransactionTemplate transaction;
 
     Exchange(
             Codebook codebook,
             Codings codings,
             CodingStore store,
             Texts texts,
-            Incidents incidents) {
+            Incidents incidents,
+            CodeImport codeImport,
+            TransactionTemplate transaction) {
         this.codebook = codebook;
         this.codings = codings;
         this.store = store;
         this.texts = texts;
         this.incidents = incidents;
+        this.codeImport = codeImport;
+        this.transaction = transaction;
     }
 
     /// What came of reading a file.
     public sealed interface Reading {
 
         /// @param codes new ones, `known` were there by name
-        /// @param spans words that carry a code now
+        /// @param spans words that carry a code now, and incidents that carry one as a whole
+        /// @param skipped places that could not be taken: longer than a quote may be, or of a code
+        ///     that is not in the file
         /// @param left texts that name no incident here
-        record Taken(int codes, int known, int spans, List<String> left) implements Reading {}
+        record Taken(int codes, int known, int spans, int skipped, List<String> left)
+                implements Reading {}
 
         record Refused(String reason) implements Reading {}
     }
 
-    /// The codes in use as a REFI-QDA codebook.
+    /// The codes in use as a REFI-QDA codebook, which has at least one: an empty one is begun.
     public byte[] codebook(Instant now) {
+        codebook.begin(now);
         return RefiWriter.codebook(codebook.inUse(), now);
     }
 
@@ -70,12 +81,24 @@ public class Exchange {
         return CodeTable.write(codebook.inUse());
     }
 
-    /// The codebook, all texts that were read and the codings in force, as a REFI-QDA project.
-    public byte[] project(Instant now) {
+    /// The codebook, the coded texts that this actor may read and the codings in force on them, as a
+    /// REFI-QDA project.
+    public byte[] project(Actor actor, Instant now) {
         List<RefiWriter.Marked> marked = new ArrayList<>();
-        for (ReadText text : texts.all()) {
-            List<Coding> placed =
-                    store.inForceOn(text.id()).stream().filter(one -> one.start() >= 0).toList();
+        List<ReadText> all = texts.all();
+        Set<IncidentId> hidden =
+                incidents.hiddenFrom(
+                        actor, all.stream().map(ReadText::incident).collect(Collectors.toSet()));
+        Set<IncidentId> wholes = new HashSet<>();
+        for (ReadText text : all) {
+            if (hidden.contains(text.incident())) {
+                continue;
+            }
+            List<Coding> placed = new ArrayList<>(store.inForceOn(text.id()));
+            placed.removeIf(Coding::isLost);
+            if (wholes.add(text.incident())) {
+                placed.addAll(store.inForceOnWhole(text.incident()));
+            }
             if (!placed.isEmpty()) {
                 marked.add(new RefiWriter.Marked(text, placed));
             }
@@ -84,18 +107,20 @@ public class Exchange {
     }
 
     /// Reads a codebook (.qdc, .xml, .csv) or project (.qdpx): all of it, or nothing. Codes that
-    /// are
-    /// here by name keep their rules. Words are coded in the name of whoever reads the file in.
-    @Transactional
+    /// are here by name keep their rules. Words are coded in the name of whoever reads the file in.
     public Reading read(String name, byte[] bytes, Actor actor, PersonId person, Instant now) {
         if (bytes.length > FILE_BYTES_MAX) {
             return new Reading.Refused("A file has at most 50 MB.");
         }
-        try {
-            return take(parse(name, bytes), actor, person, now);
-        } catch (Unreadable wrong) {
-            return new Reading.Refused(name + ": " + wrong.getMessage() + ".");
-        }
+        return Objects.requireNonNull(
+                transaction.execute(status -> {
+                    try {
+                        return take(parse(name, bytes), actor, person, now);
+                    } catch (Unreadable wrong) {
+                        status.setRollbackOnly();
+                        return new Reading.Refused(name + ": " + wrong.getMessage() + ".");
+                    }
+                }));
     }
 
     private static CodeFile parse(String name, byte[] bytes) throws Unreadable {
@@ -108,64 +133,33 @@ public class Exchange {
         };
     }
 
-    private Reading take(CodeFile file, Actor actor, PersonId person, Instant now) {
-        Map<String, String> slugs = new HashMap<>();
-        List<Code> here = codebook.inUse();
-        int fresh = 0;
-        for (CodeFile.Line line : file.codes()) {
-            Optional<Code> known =
-                    here.stream()
-                            .filter(one -> one.rules().name().equalsIgnoreCase(line.rules().name()))
-                            .findFirst();
-            String slug = known.map(Code::slug).orElse(Slug.of(line.rules().name()));
-            slugs.put(line.guid(), slug);
-            if (known.isEmpty()) {
-                String parent = parent(line, file, slugs, here);
-                Outcome outcome =
-                        codebook.add(
-                                new Codebook.Wish(line.rules(), parent, false, true), actor, now);
-                fresh += outcome instanceof Outcome.Done ? 1 : 0;
-            }
-        }
+    private Reading take(CodeFile file, Actor actor, PersonId person, Instant now)
+            throws Unreadable {
+        CodeImport.Taken codes = codeImport.take(file.codes(), actor, now);
         int spans = 0;
+        int all = 0;
         List<String> left = new ArrayList<>();
         for (CodeFile.Text text : file.texts()) {
-            Optional<ReadText> kept = keep(text, now);
+            Optional<ReadText> kept = keep(text, actor, now);
             if (kept.isEmpty()) {
                 left.add(text.name());
-                continue;
+            } else {
+                spans += code(text, kept.get(), codes.slugs(), person, now);
+                all += text.spans().size();
             }
-            spans += code(text, kept.get(), slugs, person, now);
         }
-        return new Reading.Taken(fresh, file.codes().size() - fresh, spans, left);
-    }
-
-    private static String parent(
-            CodeFile.Line line, CodeFile file, Map<String, String> slugs, List<Code> here) {
-        if (line.parent().isEmpty()) {
-            return "";
-        }
-        return file.codes().stream()
-                .filter(other -> other.rules().name().equalsIgnoreCase(line.parent()))
-                .map(other -> slugs.get(other.guid()))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .or(() ->
-                        here.stream()
-                                .filter(one -> one.rules().name().equalsIgnoreCase(line.parent()))
-                                .map(Code::slug)
-                                .findFirst())
-                .orElse("");
+        return new Reading.Taken(
+                codes.fresh(), file.codes().size() - codes.fresh(), spans, all - spans, left);
     }
 
     /// The incident's own text where it reads the same; otherwise one more text of the incident.
-    private Optional<ReadText> keep(CodeFile.Text text, Instant now) {
+    private Optional<ReadText> keep(CodeFile.Text text, Actor actor, Instant now) {
         Matcher name = INCIDENT.matcher(text.name());
         if (!name.matches()) {
             return Optional.empty();
         }
         IncidentId incident = IncidentId.parse("INC-" + name.group(1));
-        if (incidents.incident(incident).isEmpty()) {
+        if (incidents.incident(incident).filter(one -> incidents.maySee(one, actor)).isEmpty()) {
             return Optional.empty();
         }
         Optional<ReadText> same =
@@ -196,13 +190,15 @@ public class Exchange {
                 continue;
             }
             Codings.Wish wish =
-                    new Codings.Wish(
-                            kept.incident(),
-                            slug,
-                            kept.id(),
-                            text.body().substring(span.start(), span.end()),
-                            span.start(),
-                            false);
+                    span.isOfWhole()
+                            ? Codings.Wish.whole(kept.incident(), slug)
+                            : new Codings.Wish(
+                                    kept.incident(),
+                                    slug,
+                                    kept.id(),
+                                    text.body().substring(span.start(), span.end()),
+                                    span.start(),
+                                    false);
             done += codings.code(wish, person, now) instanceof Outcome.Done ? 1 : 0;
         }
         return done;

@@ -1,5 +1,6 @@
 package dev.afterglow.themes;
 
+import dev.afterglow.incidents.Incidents;
 import dev.afterglow.search.Document;
 import dev.afterglow.search.Searchable;
 import java.util.List;
@@ -10,16 +11,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Claims and themes in the one search, with their quotes.
+/// Claims and themes in the one search, with those of their quotes that everybody may read.
 @Component
 class FoundThemes implements Searchable {
 
     private final ThemeStore store;
     private final Themes themes;
+    private final Incidents incidents;
 
-    FoundThemes(ThemeStore store, Themes themes) {
+    FoundThemes(ThemeStore store, Themes themes, Incidents incidents) {
         this.store = store;
         this.themes = themes;
+        this.incidents = incidents;
     }
 
     @Override
@@ -34,7 +37,7 @@ class FoundThemes implements Searchable {
 
     @Override
     public Optional<Document> document(String id) {
-        return themes.claim(Long.parseLong(id)).map(FoundThemes::document);
+        return themes.claim(Long.parseLong(id)).map(this::document);
     }
 
     @Override
@@ -46,11 +49,11 @@ class FoundThemes implements Searchable {
                 .sorted()
                 .limit(most)
                 .flatMap(each -> themes.claim(each).stream())
-                .map(FoundThemes::document)
+                .map(this::document)
                 .toList();
     }
 
-    private static Document document(Claim claim) {
+    private Document document(Claim claim) {
         Claim.Wording wording = claim.wording();
         String text =
                 Stream.concat(
@@ -58,6 +61,7 @@ class FoundThemes implements Searchable {
                                 Stream.concat(
                                                 claim.supporting().stream(),
                                                 claim.opposing().stream())
+                                        .filter(this::isOpen)
                                         .map(Coding::quote))
                         .collect(Collectors.joining("\n"));
         return new Document(
@@ -67,5 +71,9 @@ class FoundThemes implements Searchable {
                 "/themes/" + claim.id(),
                 wording.at(),
                 Set.of(Document.EVERYBODY));
+    }
+
+    private boolean isOpen(Coding coding) {
+        return incidents.incident(coding.incident()).filter(one -> !one.isRestricted()).isPresent();
     }
 }

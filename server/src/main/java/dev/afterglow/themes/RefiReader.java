@@ -40,6 +40,7 @@ final class RefiReader {
     private @Nullable String textName;
     private String body = "";
     private List<CodeFile.Span> spans = new ArrayList<>();
+    private boolean inSelection;
     private int start;
     private int end;
 
@@ -164,11 +165,12 @@ final class RefiReader {
                 spans = new ArrayList<>();
             }
             case "PlainTextSelection" -> {
+                inSelection = true;
                 start = position(reader, "startPosition", line);
                 end = position(reader, "endPosition", line);
             }
             case "CodeRef" -> {
-                if (textName != null && end > start) {
+                if (textName != null && (end > start || !inSelection)) {
                     String code = attribute(reader, "targetGUID", line).toLowerCase(Locale.ROOT);
                     spans.add(new CodeFile.Span(start, end, code));
                     if (spans.size() > SPANS_MAX) {
@@ -189,6 +191,7 @@ final class RefiReader {
                 add(code, line);
             }
             case "PlainTextSelection" -> {
+                inSelection = false;
                 start = 0;
                 end = 0;
             }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -19,8 +20,11 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Writes codebooks (.qdc) and projects (.qdpx) of the REFI-QDA standard 1.5 (qdasoftware.org,
-/// 2019).
-/// A code has the same GUID in each file that is written.
+/// 2019). A code has the same GUID in each file that is written.
+///
+/// The standard has no empty lists: what would be one is left out. QualCoder wants more than the
+/// standard does: a folder of sources, different names of sources, and a selection that says when
+/// it was made and by whom.
 final class RefiWriter {
 
     private static final String CODEBOOK = "urn:QDA-XML:codebook:1.0";
@@ -37,6 +41,8 @@ final class RefiWriter {
     }
 
     /// A text and what lies on it.
+    ///
+    /// @param codings with their words in it, and those of the whole incident on its first text
     record Marked(ReadText text, List<Coding> codings) {}
 
     static byte[] codebook(List<Code> codes, Instant now) {
@@ -56,6 +62,7 @@ final class RefiWriter {
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             zip.putNextEntry(new ZipEntry("project.qde"));
             zip.write(written(now, writer -> writer.project(codes, texts)));
+            zip.putNextEntry(new ZipEntry("Sources/"));
             for (Marked marked : texts) {
                 zip.putNextEntry(new ZipEntry("Sources/" + guid(marked.text()) + ".txt"));
                 zip.write(marked.text().body().getBytes(StandardCharsets.UTF_8));
@@ -106,50 +113,71 @@ final class RefiWriter {
         xml.writeAttribute("creationDateTime", at);
         Set<String> coders = new TreeSet<>();
         texts.forEach(each -> each.codings().forEach(one -> coders.add(one.coder().value())));
-        xml.writeStartElement("Users");
-        for (String coder : coders) {
-            xml.writeEmptyElement("User");
-            xml.writeAttribute("guid", guid("person:" + coder));
-            xml.writeAttribute("name", coder);
+        if (!coders.isEmpty()) {
+            xml.writeStartElement("Users");
+            for (String coder : coders) {
+                xml.writeEmptyElement("User");
+                xml.writeAttribute("guid", guid("person:" + coder));
+                xml.writeAttribute("name", coder);
+            }
+            xml.writeEndElement();
         }
-        xml.writeEndElement();
-        xml.writeStartElement("CodeBook");
-        codes(codes);
-        xml.writeEndElement();
-        xml.writeStartElement("Sources");
-        for (Marked marked : texts) {
-            source(marked);
+        if (!codes.isEmpty()) {
+            xml.writeStartElement("CodeBook");
+            codes(codes);
+            xml.writeEndElement();
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
-    }
-
-    private void source(Marked marked) throws XMLStreamException {
-        ReadText text = marked.text();
-        xml.writeStartElement("TextSource");
-        xml.writeAttribute("guid", guid(text));
-        xml.writeAttribute("name", text.incident() + " " + text.title());
-        xml.writeAttribute("plainTextPath", "internal://" + guid(text) + ".txt");
-        xml.writeAttribute(
-                "creationDateTime", text.at().truncatedTo(ChronoUnit.SECONDS).toString());
-        for (Coding coding : marked.codings()) {
-            xml.writeStartElement("PlainTextSelection");
-            xml.writeAttribute("guid", guid("selection:" + coding.id()));
-            xml.writeAttribute("name", brief(coding.quote()));
-            xml.writeAttribute("startPosition", points(text, coding.start()));
-            xml.writeAttribute("endPosition", points(text, coding.end()));
-            coded(coding);
+        if (!texts.isEmpty()) {
+            Set<String> names = new HashSet<>();
+            xml.writeStartElement("Sources");
+            for (Marked marked : texts) {
+                source(marked, names);
+            }
             xml.writeEndElement();
         }
         xml.writeEndElement();
     }
 
-    private void coded(Coding coding) throws XMLStreamException {
-        xml.writeStartElement("Coding");
-        xml.writeAttribute("guid", guid("coding:" + coding.id()));
+    /// @param names of the sources written before
+    private void source(Marked marked, Set<String> names) throws XMLStreamException {
+        ReadText text = marked.text();
+        String name = clean(text.incident() + " " + text.title());
+        xml.writeStartElement("TextSource");
+        xml.writeAttribute("guid", guid(text));
+        xml.writeAttribute("name", names.add(name) ? name : name + " (" + text.id() + ")");
+        xml.writeAttribute("plainTextPath", "internal://" + guid(text) + ".txt");
+        xml.writeAttribute(
+                "creationDateTime", text.at().truncatedTo(ChronoUnit.SECONDS).toString());
+        for (Coding coding : marked.codings()) {
+            if (!coding.isOfWhole()) {
+                xml.writeStartElement("PlainTextSelection");
+                xml.writeAttribute("guid", guid("selection:" + coding.id()));
+                xml.writeAttribute("name", brief(coding.quote()));
+                xml.writeAttribute("startPosition", points(text, coding.start()));
+                xml.writeAttribute("endPosition", points(text, coding.end()));
+                by(coding);
+                coded(coding);
+                xml.writeEndElement();
+            }
+        }
+        for (Coding coding : marked.codings()) {
+            if (coding.isOfWhole()) {
+                coded(coding);
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    private void by(Coding coding) throws XMLStreamException {
         xml.writeAttribute("creatingUser", guid("person:" + coding.coder()));
         xml.writeAttribute(
                 "creationDateTime", coding.at().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private void coded(Coding coding) throws XMLStreamException {
+        xml.writeStartElement("Coding");
+        xml.writeAttribute("guid", guid("coding:" + coding.id()));
+        by(coding);
         xml.writeEmptyElement("CodeRef");
         xml.writeAttribute("targetGUID", guid("code:" + coding.code()));
         xml.writeEndElement();
@@ -161,8 +189,8 @@ final class RefiWriter {
     }
 
     private static String brief(String quote) {
-        String line = quote.replaceAll("\\s+", " ");
-        return line.length() <= 60 ? line : line.substring(0, 60);
+        String line = clean(quote).replaceAll("\\s+", " ");
+        return clean(line.length() <= 60 ? line : line.substring(0, 60));
     }
 
     private void codes(List<Code> codes) throws XMLStreamException {
@@ -178,7 +206,7 @@ final class RefiWriter {
             }
             xml.writeStartElement("Code");
             xml.writeAttribute("guid", guid(code));
-            xml.writeAttribute("name", code.rules().name());
+            xml.writeAttribute("name", clean(code.rules().name()));
             xml.writeAttribute("isCodable", "true");
             xml.writeAttribute("color", COLOUR);
             String description = RefiRules.describe(code.rules());
@@ -192,8 +220,8 @@ final class RefiWriter {
         }
     }
 
-    /// XML 1.0 has no control characters but three.
+    /// XML 1.0 has no control characters but three, no half of a pair and no non-character.
     private static String clean(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", " ");
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\p{Cs}\\x{FFFE}\\x{FFFF}]", " ");
     }
 }

@@ -15,7 +15,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Themes",
-        allowedDependencies = {"web", "people", "services", "search", "incidents"})
+        allowedDependencies = {"web", "people", "services", "search", "delivery", "incidents"})
 package dev.afterglow.themes;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.afterglow.themes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.afterglow.incidents.Declaration;
 import dev.afterglow.incidents.IncidentId;
@@ -67,7 +68,8 @@ class ExchangeTest {
 
         Exchange.Reading reading = read("book.qdc", file);
 
-        assertThat(reading).isEqualTo(new Exchange.Reading.Taken(before.size(), 0, 0, List.of()));
+        assertThat(reading)
+                .isEqualTo(new Exchange.Reading.Taken(before.size(), 0, 0, 0, List.of()));
         assertThat(codebook.inUse()).extracting(Code::rules).isEqualTo(before);
         assertThat(codebook.code("lost-on-leave").orElseThrow().parent())
                 .isEqualTo("something-somebody-did-not-know");
@@ -109,15 +111,16 @@ class ExchangeTest {
         long text = texts.read(incident).getFirst().id();
         codings.code(
                 new Codings.Wish(incident, "capacity", text, "out of room", 0, false), ANA, NOW);
-        byte[] project = exchange.project(NOW);
+        codings.code(Codings.Wish.whole(incident, "data"), ANA, NOW);
+        byte[] project = exchange.project(ana, NOW);
         forgetCodes();
 
         Exchange.Reading reading = read("all.qdpx", project);
 
         assertThat(reading).isInstanceOf(Exchange.Reading.Taken.class);
-        Coding coding = codings.of(incident, ANA).getFirst();
-        assertThat(coding.code()).isEqualTo("capacity");
-        assertThat(coding.quote()).isEqualTo("out of room");
+        assertThat(codings.of(incident, ANA))
+                .extracting(Coding::code, Coding::quote)
+                .containsExactlyInAnyOrder(tuple("capacity", "out of room"), tuple("data", ""));
     }
 
     @Test
@@ -137,7 +140,7 @@ class ExchangeTest {
         assertThat(refusal("e.qdc", outside)).contains("document type");
         assertThat(refusal("f.qdc", "<CodeBook>" + "<x>".repeat(100))).contains("deeper than 60");
         assertThat(refusal("g.qdpx", "no zip")).contains("there is none");
-        assertThat(refusal("h.csv", "colour\nred")).contains("expected a column name or tag");
+        assertThat(refusal("h.csv", "colour\nred")).contains("expected a column name, tag or path");
         assertThat(refusal("i.doc", "x")).contains(".qdc, .qdpx or .csv");
         assertThat(codebook.all()).isEmpty();
     }
@@ -157,5 +160,53 @@ class ExchangeTest {
                 .isInstanceOfSatisfying(
                         Exchange.Reading.Refused.class,
                         refused -> assertThat(refused.reason()).contains("at most 200 MB"));
+    }
+
+    @Test
+    void names_that_differ_in_what_an_address_leaves_out_stay_two_codes() {
+        String file =
+                """
+                name,parent,description
+                C++,Languages,the one
+                C,Languages,the other
+                疲労,,in Japanese
+                Languages,,wider ones may come later
+                "'=sum","","kept from a spreadsheet"
+                """;
+
+        Exchange.Reading reading = read("book.csv", file.getBytes(UTF_8));
+
+        assertThat(reading).isEqualTo(new Exchange.Reading.Taken(5, 0, 0, 0, List.of()));
+        assertThat(codebook.inUse())
+                .extracting(code -> code.rules().name())
+                .containsExactlyInAnyOrder("C++", "C", "疲労", "Languages", "=sum");
+        assertThat(codebook.inUse())
+                .filteredOn(code -> code.rules().name().startsWith("C"))
+                .extracting(Code::parent)
+                .containsOnly("languages");
+    }
+
+    @Test
+    void a_table_that_goes_in_a_circle_or_nowhere_is_refused_whole() {
+        assertThat(refusal("a.csv", "name,parent\nA,B\nB,A")).contains("stands under itself");
+        assertThat(refusal("b.csv", "name,parent\nA,\nB,Nobody")).contains("“Nobody”");
+        assertThat(codebook.all()).isEmpty();
+    }
+
+    @Test
+    void two_thousand_codes_are_read_and_one_more_is_refused_whole() {
+        StringBuilder file = new StringBuilder("<CodeBook><Codes>");
+        for (int i = 0; i < Codebook.CODES_MAX; i++) {
+            file.append("<Code guid='g%d' name='Code %d'/>".formatted(i, i));
+        }
+        String most = file + "</Codes></CodeBook>";
+        String more = file + "<Code guid='x' name='One more'/></Codes></CodeBook>";
+
+        assertThat(refusal("more.qdc", more)).contains("at most 2,000 codes");
+        assertThat(codebook.all()).isEmpty();
+        assertThat(refusal("most.qdc", most)).isEqualTo("taken");
+        assertThat(codebook.inUse()).hasSize(Codebook.CODES_MAX);
+        String another = "name\nCode 7\nAnother";
+        assertThat(refusal("another.csv", another)).contains("“Another” there were more");
     }
 }

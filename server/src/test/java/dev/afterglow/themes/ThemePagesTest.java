@@ -2,10 +2,13 @@ package dev.afterglow.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterglow.incidents.Amendment;
 import dev.afterglow.incidents.Declaration;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.incidents.Incidents;
+import dev.afterglow.incidents.Participant;
+import dev.afterglow.incidents.Reached;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.testing.ServerTest;
@@ -27,6 +30,7 @@ class ThemePagesTest {
     @Autowired private TestPeople people;
     @Autowired private Incidents incidents;
     @Autowired private Codings codings;
+    @Autowired private FoundThemes found;
     private IncidentId incident;
 
     @BeforeEach
@@ -227,5 +231,103 @@ class ThemePagesTest {
             assertThat(get(address)).as(address).hasStatusOk();
         }
         assertThat(get("/themes/77")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void words_of_an_incident_that_was_restricted_are_shown_to_nobody_who_may_not_open_it() {
+        String words = "Limited knowledge about the broker due to holidays";
+        post(
+                "ana",
+                "/themes/texts/" + incident + "/codes",
+                "code",
+                "Lost on leave",
+                "words",
+                words,
+                "text",
+                textNumber());
+        long coding = codings.of(incident, new PersonId("ana")).getFirst().id();
+        String claim =
+                post("ana", "/themes", "brief", "Away", "claim", "Who is away is missed.")
+                        .getResponse()
+                        .getRedirectedUrl();
+        post("ana", claim + "/quotes", "coding", Long.toString(coding), "side", "for");
+
+        incidents.amend(
+                incident,
+                new Amendment("Play fails", IncidentKind.IMPACT, 2, List.of(), true),
+                people.actor("ana"),
+                SettableClock.START);
+
+        List<String> places = List.of("/themes/not-known", "/themes/codebook/lost-on-leave", claim);
+        for (String address : places) {
+            MvcTestResult seen = pages.get().uri(address).with(people.signedIn("vera")).exchange();
+            assertThat(body(seen)).as(address).doesNotContain("about the broker");
+        }
+        assertThat(pages.get().uri("/themes/texts/" + incident).with(people.signedIn("vera")))
+                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(found.documentsAfter("", 10).getFirst().text())
+                .doesNotContain("about the broker");
+    }
+
+    @Test
+    void a_round_over_a_drawn_sample_is_coded_afresh_and_without_a_look_at_what_was_given() {
+        get("/themes/codebook");
+        post("ana", "/themes/texts/" + incident + "/codes", "code", "fatigue");
+        String round =
+                post(
+                                "ana",
+                                "/themes/rounds",
+                                "name",
+                                "Drawn",
+                                "first",
+                                "ana",
+                                "second",
+                                "bo",
+                                "drawn",
+                                "5")
+                        .getResponse()
+                        .getRedirectedUrl();
+
+        assertThat(body(get(round))).contains(incident.toString());
+        assertThat(codings.of(incident, new PersonId("bo"))).isEmpty();
+        post("ana", "/themes/texts/" + incident + "/codes", "code", "fatigue");
+        post("bo", "/themes/texts/" + incident + "/codes", "code", "fatigue");
+        post("ana", round + "/done");
+        post("bo", round + "/done");
+        assertThat(body(get(round)))
+                .contains("the same incident once, and only one of the two never");
+    }
+
+    @Test
+    void those_who_took_part_are_asked_once_about_each_wording() {
+        incidents.join(
+                incident,
+                new Participant(new PersonId("bo"), Reached.PAGED, SettableClock.START, ""),
+                SettableClock.START);
+        get("/themes/codebook");
+        post(
+                "ana",
+                "/themes/texts/" + incident + "/codes",
+                "code",
+                "Absence",
+                "text",
+                textNumber(),
+                "words",
+                "due to holidays");
+        long coding = codings.of(incident, new PersonId("ana")).getFirst().id();
+        String claim =
+                post("ana", "/themes", "brief", "Away", "claim", "Who is away is missed.")
+                        .getResponse()
+                        .getRedirectedUrl();
+        post("ana", claim + "/quotes", "coding", Long.toString(coding), "side", "for");
+        assertThat(body(get(claim))).contains("Ask the one who took part", "Nobody was asked yet");
+
+        post("ana", claim + "/status", "act", "ask");
+
+        assertThat(body(get(claim)))
+                .contains("asked whether it is so: one who took part", "nobody has answered yet")
+                .doesNotContain("Ask the one");
+        assertThat(post("ana", claim + "/status", "act", "ask"))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 }

@@ -6,7 +6,10 @@ import dev.afterglow.themes.Code;
 import dev.afterglow.themes.Codebook;
 import dev.afterglow.themes.Round;
 import dev.afterglow.themes.Rounds;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -24,6 +27,7 @@ class AgreementViews {
     private static final double FIRM = .8;
 
     private static final double TENTATIVE = .667;
+    private static final int SHOWN_FIRST = 7;
 
     private final Rounds rounds;
     private final Codebook codebook;
@@ -47,13 +51,39 @@ class AgreementViews {
                                                 "%d incidents, both blind, unit: incident"
                                                         .formatted(one.incidents().size()),
                                                 "/themes/rounds/" + one.id(),
-                                                rows(comparison.rows()),
+                                                rows(comparison.rows()).stream()
+                                                        .limit(SHOWN_FIRST)
+                                                        .toList(),
+                                                "All %d codes, and where the two differ."
+                                                        .formatted(comparison.rows().size() - 1),
                                                 drift())))
                 .orElse(null);
     }
 
+    /// All together first, then the codes that were seen most.
     List<ThemePage.Row> rows(List<DoubleCoding.Row> rows) {
-        return rows.stream().map(this::row).toList();
+        return rows.stream()
+                .sorted(
+                        Comparator.comparing((DoubleCoding.Row row) -> row.code().isPresent())
+                                .thenComparing(row -> -row.table().positives()))
+                .map(this::row)
+                .toList();
+    }
+
+    /// Kappa over all codes, round by round, for the chart; empty with fewer than two rounds.
+    List<Lists.Dot> dots() {
+        List<Rounds.Drift> told =
+                rounds.drift().stream().filter(one -> one.kappa().isPresent()).toList();
+        List<Lists.Dot> dots = new ArrayList<>();
+        for (int i = 0; i < told.size() && told.size() > 1; i++) {
+            double kappa = told.get(i).kappa().orElseThrow();
+            dots.add(
+                    new Lists.Dot(
+                            String.format(Locale.ROOT, "%.1f%%", 100 * (i + .5) / told.size()),
+                            String.format(Locale.ROOT, "%.1f", 120 - 110 * Math.max(0, kappa)),
+                            told.get(i).round().name() + " " + Words.fraction(kappa)));
+        }
+        return dots;
     }
 
     /// Kappa over all codes, round by round.

@@ -35,14 +35,21 @@ class CodebookPages {
     private final Codings codings;
     private final Memos memos;
     private final Words words;
+    private final Sight sight;
     private final InstantSource clock;
 
     CodebookPages(
-            Codebook codebook, Codings codings, Memos memos, Words words, InstantSource clock) {
+            Codebook codebook,
+            Codings codings,
+            Memos memos,
+            Words words,
+            Sight sight,
+            InstantSource clock) {
         this.codebook = codebook;
         this.codings = codings;
         this.memos = memos;
         this.words = words;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -211,7 +218,7 @@ class CodebookPages {
                         code == null || code.mergedInto() == null ? "" : code.mergedInto(),
                         choices(codebook.inUse(), slug, fields.parent()),
                         code == null ? List.of() : versions(code, times),
-                        code == null ? List.of() : places(slug),
+                        code == null ? List.of() : places(slug, actor),
                         memos("code:" + slug, times),
                         actor.may(Role.RESPONDER),
                         code == null ? resembling(fields.name()) : List.of(),
@@ -244,8 +251,8 @@ class CodebookPages {
                 .toList();
     }
 
-    private List<CodePage.Placed> places(String slug) {
-        return codings.withCodes(List.of(slug), "").stream()
+    private List<CodePage.Placed> places(String slug, Actor actor) {
+        return sight.of(codings.withCodes(List.of(slug), ""), actor).stream()
                 .limit(20)
                 .map(each ->
                         new CodePage.Placed(

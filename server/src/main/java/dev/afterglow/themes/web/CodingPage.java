@@ -5,6 +5,7 @@ import java.util.List;
 /// An incident's texts with the codes in the margin.
 ///
 /// @param round what this reader codes it in; empty outside of rounds
+/// @param notice why nothing is suggested; empty when that was not asked, or something is
 public record CodingPage(
         String id,
         String title,
@@ -18,7 +19,8 @@ public record CodingPage(
         boolean suggests,
         Typed typed,
         List<CodePage.Memo> memos,
-        String refused) {
+        String refused,
+        String notice) {
 
     /// @param version `version 2 of Thu 19 Nov 2026`
     public record Text(long id, String title, String version, List<Passage> passages) {}

@@ -78,11 +78,11 @@ class CodingPages {
         page.addObject(
                 "page",
                 new Lists.Texts(
-                        found.stream().map(one -> views.line(one, frame.times())).toList(),
+                        views.lines(found, frame.times()),
                         found.size() < A_PAGE
                                 ? ""
                                 : "/themes/texts?before=" + found.getLast().declaredAt(),
-                        codings.codesByIncident().size()));
+                        codings.incidentsCoded()));
         return page;
     }
 

@@ -66,13 +66,6 @@ class CodingViews {
         Map<String, String> names =
                 codebook.inUse().stream()
                         .collect(Collectors.toMap(Code::slug, code -> code.rules().name()));
-        String refused = asked.refused();
-        if (asked.suggest() && !suggests) {
-            refused =
-                    state == Suggestions.State.LEARNING
-                            ? "Still learning from what was coded: ask again in some seconds."
-                            : "Nothing to suggest yet: it learns from twenty coded quotes on.";
-        }
         return new CodingPage(
                 incident.id().toString(),
                 incident.title(),
@@ -94,7 +87,16 @@ class CodingViews {
                 suggests,
                 asked.typed(),
                 memos(incident.id(), looking.times()),
-                refused);
+                asked.refused(),
+                asked.suggest() ? notice(state) : "");
+    }
+
+    private static String notice(Suggestions.State state) {
+        return switch (state) {
+            case READY -> "";
+            case LEARNING -> "Still learning from what was coded: ask again in some seconds.";
+            case TOO_FEW -> "Nothing to suggest yet: it learns from twenty coded quotes on.";
+        };
     }
 
     private String round(IncidentId incident, PersonId reader) {
@@ -169,14 +171,19 @@ class CodingViews {
                 .toList();
     }
 
-    Lists.TextLine line(Incident incident, Times times) {
-        return new Lists.TextLine(
-                incident.id().toString(),
-                incident.title(),
-                "/themes/texts/" + incident.id(),
-                times.iso(incident.declaredAt()),
-                times.day(incident.declaredAt()),
-                codings.countOf(incident.id()));
+    List<Lists.TextLine> lines(List<Incident> incidents, Times times) {
+        Map<IncidentId, Integer> counts =
+                codings.countsOf(incidents.stream().map(Incident::id).collect(Collectors.toSet()));
+        return incidents.stream()
+                .map(incident ->
+                        new Lists.TextLine(
+                                incident.id().toString(),
+                                incident.title(),
+                                "/themes/texts/" + incident.id(),
+                                times.iso(incident.declaredAt()),
+                                times.day(incident.declaredAt()),
+                                counts.getOrDefault(incident.id(), 0)))
+                .toList();
     }
 
     /// The codes on an incident, each once.

@@ -36,6 +36,7 @@ final class Curves {
                 incidents(found.size()),
                 reached == 0 ? "" : percent((reached + 2.0) / found.size()),
                 reached + " + 2: nothing new",
+                (reached + 2.0) / found.size() < .5 ? "start" : "end",
                 footer(found, reached));
     }
 

@@ -33,8 +33,8 @@ class ExchangePages {
     }
 
     @GetMapping("/themes/exchange/project.qdpx")
-    ResponseEntity<byte[]> project() {
-        return file(MediaType.valueOf("application/zip"), exchange.project(clock.instant()));
+    ResponseEntity<byte[]> project(Actor actor) {
+        return file(MediaType.valueOf("application/zip"), exchange.project(actor, clock.instant()));
     }
 
     @GetMapping("/themes/exchange/codes.csv")
@@ -66,6 +66,14 @@ class ExchangePages {
         return page;
     }
 
+    private static String skipped(int places) {
+        return places == 0
+                ? ""
+                : (" %d places were left out: longer than 5,000 characters, or of no code in the"
+                                + " file.")
+                        .formatted(places);
+    }
+
     private static ExchangedView view(Exchange.Reading reading) {
         return switch (reading) {
             case Exchange.Reading.Refused refused ->
@@ -76,6 +84,7 @@ class ExchangePages {
                             ("%d codes were here by name and keep their rules;"
                                                     + " %d places carry a code.")
                                             .formatted(taken.known(), taken.spans())
+                                    + skipped(taken.skipped())
                                     + (taken.left().isEmpty()
                                             ? ""
                                             : " Left out, as their names do not begin with the"

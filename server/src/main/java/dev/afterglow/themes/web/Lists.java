@@ -42,8 +42,14 @@ public final class Lists {
             List<CodePage.Choice> people,
             List<TextLine> incidents,
             String drift,
+            List<Dot> dots,
             boolean mayEdit,
             String refused) {}
+
+    /// A round in the chart of agreement.
+    ///
+    /// @param x in percent, `y` in pixels of 130
+    public record Dot(String x, String y, String label) {}
 
     /// @param isMine whether this reader codes it, and `isDone` whether they said to be done
     public record RoundView(

@@ -26,12 +26,15 @@ class QuotePages {
     private final Codebook codebook;
     private final Codings codings;
     private final Themes themes;
+    private final Sight sight;
     private final InstantSource clock;
 
-    QuotePages(Codebook codebook, Codings codings, Themes themes, InstantSource clock) {
+    QuotePages(
+            Codebook codebook, Codings codings, Themes themes, Sight sight, InstantSource clock) {
         this.codebook = codebook;
         this.codings = codings;
         this.themes = themes;
+        this.sight = sight;
         this.clock = clock;
     }
 
@@ -54,7 +57,7 @@ class QuotePages {
     private ModelAndView page(String code, String q, long claim, Actor actor) {
         List<Code> codes = codebook.inUse();
         List<String> slugs = code.isEmpty() ? List.of() : withNarrower(code, codes);
-        List<Coding> found = codings.withCodes(slugs, q);
+        List<Coding> found = sight.of(codings.withCodes(slugs, q), actor);
         Optional<Claim> of = claim == 0 ? Optional.empty() : themes.claim(claim);
         ModelAndView page = new ModelAndView("themes/quotes");
         page.addObject(

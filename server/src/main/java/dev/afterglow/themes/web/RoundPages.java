@@ -1,5 +1,6 @@
 package dev.afterglow.themes.web;
 
+import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
@@ -14,7 +15,6 @@ import dev.afterglow.web.Frame;
 import dev.afterglow.web.SeeOther;
 import dev.afterglow.web.Times;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -40,6 +40,8 @@ class RoundPages {
     private final AgreementViews agreements;
     private final CodingViews codingViews;
     private final Words words;
+    private final Sight sight;
+    private final Samples samples;
     private final InstantSource clock;
 
     RoundPages(
@@ -50,6 +52,8 @@ class RoundPages {
             AgreementViews agreements,
             CodingViews codingViews,
             Words words,
+            Sight sight,
+            Samples samples,
             InstantSource clock) {
         this.rounds = rounds;
         this.codebook = codebook;
@@ -58,6 +62,8 @@ class RoundPages {
         this.agreements = agreements;
         this.codingViews = codingViews;
         this.words = words;
+        this.sight = sight;
+        this.samples = samples;
         this.clock = clock;
     }
 
@@ -82,13 +88,13 @@ class RoundPages {
                                                 one.id().equals(Words.person(actor))))
                                 .toList(),
                         mayEdit
-                                ? incidents
-                                        .before(clock.instant().plusSeconds(1), INCIDENTS_OFFERED)
-                                        .stream()
-                                        .map(one -> codingViews.line(one, times))
-                                        .toList()
+                                ? codingViews.lines(
+                                        incidents.before(
+                                                clock.instant().plusSeconds(1), INCIDENTS_OFFERED),
+                                        times)
                                 : List.of(),
                         agreements.drift(),
+                        agreements.dots(),
                         mayEdit,
                         refused));
         return page;
@@ -99,7 +105,7 @@ class RoundPages {
             @RequestParam String name,
             @RequestParam String first,
             @RequestParam String second,
-            @RequestParam(defaultValue = "") String[] incident,
+            Samples.Wish sample,
             Actor actor,
             @ModelAttribute("frame") Frame frame) {
         try {
@@ -109,12 +115,7 @@ class RoundPages {
                             name.strip(),
                             require(first),
                             require(second),
-                            Arrays.stream(incident)
-                                    .filter(id -> !id.isBlank())
-                                    .map(IncidentId::parse)
-                                    .distinct()
-                                    .filter(id -> incidents.incident(id).isPresent())
-                                    .toList(),
+                            samples.of(sample, actor, clock.instant()),
                             clock.instant(),
                             null,
                             null);
@@ -182,10 +183,7 @@ class RoundPages {
                         round.id(),
                         round.name(),
                         state(round),
-                        round.incidents().stream()
-                                .flatMap(id -> incidents.incident(id).stream())
-                                .map(one -> codingViews.line(one, times))
-                                .toList(),
+                        codingViews.lines(incidentsOf(round, actor), times),
                         mine,
                         round.isDone(Words.person(actor)),
                         codebook.isReflexive(),
@@ -193,17 +191,32 @@ class RoundPages {
                         agreements.rows(comparison.map(Rounds.Comparison::rows).orElse(List.of())),
                         comparison.stream()
                                 .flatMap(one -> one.differences().stream())
+                                .filter(one -> sight.maySee(one.incident(), actor))
                                 .map(one -> line(round, one))
                                 .toList(),
                         refused));
         return page;
     }
 
+    private List<Incident> incidentsOf(Round round, Actor actor) {
+        return round.incidents().stream()
+                .flatMap(id -> incidents.incident(id).stream())
+                .filter(one -> incidents.maySee(one, actor))
+                .toList();
+    }
+
     private static String sentence(Rounds.Comparison comparison) {
         long open = comparison.differences().stream().filter(one -> one.ruling().isEmpty()).count();
-        return ("Both gave the same code to the same incident %d times, and one of the two"
-                        + " %d times; %d of those are open.")
-                .formatted(comparison.both(), comparison.differences().size(), open);
+        return "Both gave the same code to the same incident %s, and only one of the two %s; %d open."
+                .formatted(times(comparison.both()), times(comparison.differences().size()), open);
+    }
+
+    private static String times(int number) {
+        return switch (number) {
+            case 0 -> "never";
+            case 1 -> "once";
+            default -> number + " times";
+        };
     }
 
     private Lists.DifferenceLine line(Round round, Rounds.Difference difference) {

@@ -25,6 +25,7 @@ public record ThemePage(
 
     /// @param badge `claim, third wording`
     /// @param missing what is missing before it may be called a theme
+    /// @param toAsk how many took part and can be asked; 0 when that was done
     public record View(
             long id,
             String address,
@@ -40,6 +41,7 @@ public record ThemePage(
             String opposingHeading,
             List<Quote> opposing,
             String shown,
+            int toAsk,
             List<String> missing,
             boolean isTheme,
             boolean isDropped,
@@ -56,7 +58,9 @@ public record ThemePage(
     public record Pattern(String name, String address) {}
 
     /// @param over what was compared: `22 incidents, both blind, unit: incident`
-    public record Agreement(String over, String address, List<Row> rows, String drift) {}
+    /// @param more where the other codes and the differences are
+    public record Agreement(
+            String over, String address, List<Row> rows, String more, String drift) {}
 
     /// @param verdict `firm`, `tentative`, `weak` or `cannot tell with 3`
     public record Row(
@@ -74,6 +78,7 @@ public record ThemePage(
 
     /// @param area and `line`: paths in a box of 1000 by 168
     /// @param markX where nothing new came any more, in percent; empty when that is not so yet
+    /// @param markAnchor on which side of it its label stands: `start` or `end`
     public record Curve(
             String sentence,
             String area,
@@ -82,6 +87,7 @@ public record ThemePage(
             List<Tick> incidents,
             String markX,
             String markLabel,
+            String markAnchor,
             String footer) {}
 
     /// @param at in pixels for levels, in percent for incidents

@@ -1,9 +1,9 @@
 package dev.afterglow.themes.web;
 
 import dev.afterglow.people.Actor;
-import dev.afterglow.people.Role;
 import dev.afterglow.people.ViewersMaySend;
 import dev.afterglow.themes.Claim;
+import dev.afterglow.themes.MemberCheck;
 import dev.afterglow.themes.Outcome;
 import dev.afterglow.themes.Themes;
 import dev.afterglow.web.Frame;
@@ -28,11 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 class ThemePages {
 
     private final Themes themes;
+    private final MemberCheck memberCheck;
     private final ThemeViews views;
     private final InstantSource clock;
 
-    ThemePages(Themes themes, ThemeViews views, InstantSource clock) {
+    ThemePages(Themes themes, MemberCheck memberCheck, ThemeViews views, InstantSource clock) {
         this.themes = themes;
+        this.memberCheck = memberCheck;
         this.views = views;
         this.clock = clock;
     }
@@ -151,9 +153,11 @@ class ThemePages {
         Outcome outcome =
                 switch (act) {
                     case "call" -> themes.call(id, actor, clock.instant());
+                    case "ask" -> memberCheck.ask(id, actor, clock.instant());
                     case "drop" -> themes.drop(id, reason, actor, clock.instant());
                     case "take-up" -> themes.takeUp(id, reason, actor, clock.instant());
-                    default -> Outcome.refused("A claim is called, dropped or taken up.");
+                    default ->
+                            Outcome.refused("A claim is called, asked about, dropped or taken up.");
                 };
         return answer(id, outcome, actor, frame);
     }
@@ -178,8 +182,7 @@ class ThemePages {
 
     private ModelAndView page(Optional<Claim> claim, String refused, Actor actor, Frame frame) {
         ModelAndView page = new ModelAndView("themes/theme", status(refused));
-        page.addObject(
-                "page", views.page(claim, refused, actor.may(Role.RESPONDER), frame.times()));
+        page.addObject("page", views.page(claim, refused, actor, frame.times()));
         return page;
     }
 

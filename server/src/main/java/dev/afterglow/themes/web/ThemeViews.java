@@ -1,10 +1,13 @@
 package dev.afterglow.themes.web;
 
+import dev.afterglow.people.Actor;
+import dev.afterglow.people.Role;
 import dev.afterglow.themes.Claim;
 import dev.afterglow.themes.Code;
 import dev.afterglow.themes.Codebook;
 import dev.afterglow.themes.Coding;
 import dev.afterglow.themes.Codings;
+import dev.afterglow.themes.MemberCheck;
 import dev.afterglow.themes.Themes;
 import dev.afterglow.web.Times;
 import java.util.Comparator;
@@ -26,21 +29,27 @@ class ThemeViews {
     private final Codings codings;
     private final AgreementViews agreements;
     private final Words words;
+    private final Sight sight;
+    private final MemberCheck memberCheck;
 
     ThemeViews(
             Themes themes,
             Codebook codebook,
             Codings codings,
             AgreementViews agreements,
-            Words words) {
+            Words words,
+            Sight sight,
+            MemberCheck memberCheck) {
         this.themes = themes;
         this.codebook = codebook;
         this.codings = codings;
         this.agreements = agreements;
         this.words = words;
+        this.sight = sight;
+        this.memberCheck = memberCheck;
     }
 
-    ThemePage page(Optional<Claim> claim, String refused, boolean mayEdit, Times times) {
+    ThemePage page(Optional<Claim> claim, String refused, Actor actor, Times times) {
         List<Claim> all = themes.all();
         List<Code> codes = codebook.inUse();
         long shown = claim.map(Claim::id).orElse(0L);
@@ -50,7 +59,7 @@ class ThemeViews {
                         .map(each -> tab(each, shown))
                         .toList(),
                 (int) all.stream().filter(e -> e.status() == Claim.Status.DROPPED).count(),
-                view(claim.orElse(null), times),
+                view(claim.orElse(null), actor, times),
                 agreements.latest(),
                 Curves.of(codings.saturation()),
                 codes.stream()
@@ -60,7 +69,7 @@ class ThemeViews {
                         .toList(),
                 codes.size(),
                 codebook.edition(),
-                mayEdit,
+                actor.may(Role.RESPONDER),
                 refused);
     }
 
@@ -79,11 +88,13 @@ class ThemeViews {
                 claim.wording().brief(), "/themes/" + claim.id(), claim.id() == shown);
     }
 
-    private ThemePage.@Nullable View view(@Nullable Claim claim, Times times) {
+    private ThemePage.@Nullable View view(@Nullable Claim claim, Actor actor, Times times) {
         if (claim == null) {
             return null;
         }
         Claim.Wording wording = claim.wording();
+        List<Coding> supporting = sight.of(claim.supporting(), actor);
+        List<Coding> opposing = sight.of(claim.opposing(), actor);
         List<Claim.Wording> wordings = themes.wordings(claim.id());
         String authors =
                 wordings.stream()
@@ -107,10 +118,11 @@ class ThemeViews {
                 wording.rival(),
                 wording.dropIf(),
                 heading(claim.supporting().size(), "for it"),
-                quotes(claim.supporting()),
+                quotes(supporting),
                 heading(claim.opposing().size(), "against it"),
-                quotes(claim.opposing()),
+                quotes(opposing),
                 shown(claim),
+                memberCheck.isDue(claim) ? memberCheck.membersOf(claim).size() : 0,
                 themes.missing(claim),
                 claim.status() == Claim.Status.THEME,
                 claim.status() == Claim.Status.DROPPED,
@@ -164,7 +176,9 @@ class ThemeViews {
         long disagree = answers.getOrDefault("disagrees", 0L);
         long all = agree + partly + disagree;
         if (all == 0) {
-            return "Nobody has said anything to it yet.";
+            return answers.containsKey("asked")
+                    ? "They were asked; nobody has answered yet."
+                    : "Nobody was asked yet.";
         }
         return "%d of %d agree".formatted(agree, all)
                 + (partly > 0 ? ", %d in part".formatted(partly) : "")
@@ -177,6 +191,7 @@ class ThemeViews {
                 switch (event.kind()) {
                     case "searched" -> "looked for cases against it: ";
                     case "called" -> "";
+                    case "asked" -> "asked whether it is so: ";
                     case "dropped" -> "dropped it: ";
                     case "taken-up" -> "took it up again: ";
                     case "agrees" -> event.text().equals("agrees") ? "" : "agrees: ";
