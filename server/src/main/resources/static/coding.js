@@ -4,17 +4,22 @@
     const selection = document.getSelection();
     const words = document.getElementById('words');
     if (!words || !selection || selection.isCollapsed) return;
-    const start = closest(selection.getRangeAt(0).startContainer);
-    if (!start || start !== closest(selection.getRangeAt(0).endContainer)) return;
+    const range = selection.getRangeAt(0).cloneRange();
+    const start = closest(range.startContainer);
+    if (!start) return;
+    // Three clicks select up to the next passage; words are always of one.
+    if (!start.contains(range.endContainer)) range.setEnd(start, start.childNodes.length);
+    if (!range.toString().trim()) return;
     const before = document.createRange();
     before.selectNodeContents(start);
-    before.setEnd(selection.getRangeAt(0).startContainer, selection.getRangeAt(0).startOffset);
-    words.value = selection.toString().trim();
+    before.setEnd(range.startContainer, range.startOffset);
+    words.value = range.toString().trim();
     document.getElementById('start').value = Number(start.dataset.start) + before.toString().length;
     const text = document.getElementById('text');
     if (text) text.value = start.dataset.text;
   };
   const closest = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest('[data-text]');
-  document.addEventListener('mouseup', take);
+  // What was typed into the form stays, though words are still marked.
+  document.addEventListener('mouseup', (event) => { if (!event.target.closest?.('form')) take(); });
   document.addEventListener('keyup', (event) => { if (event.shiftKey || event.key === 'Shift') take(); });
 })();
