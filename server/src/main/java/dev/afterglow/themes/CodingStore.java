@@ -48,6 +48,17 @@ class CodingStore {
                 left join themes.anchor a on a.coding = g.id and a.version = t.id
             """;
 
+    /// The rows of a page, before anything is joined to them.
+    private static final String CHOSEN =
+            """
+            select g.*
+            from themes.coding g
+            where (:all or g.code in (select id from themes.code where slug = any(:slugs)))
+                and g.quote ilike :words and
+            """
+                    + IN_FORCE
+                    + " order by g.at desc, g.id desc limit :most";
+
     private final JdbcClient database;
 
     CodingStore(JdbcClient database) {
@@ -204,17 +215,43 @@ class CodingStore {
     List<Coding> withCodes(List<String> slugs, String words, int most) {
         return database.sql(
                         "-- Where do these codes stand?\n"
-                                + CODINGS
-                                + "where (:all or c.slug = any(:slugs)) and g.quote ilike :words"
-                                + " and "
-                                + IN_FORCE
-                                + " order by g.at desc, g.id desc limit :most")
+                                + CODINGS.replace("from themes.coding g", "from (" + CHOSEN + ") g")
+                                + "order by g.at desc, g.id desc")
                 .param("all", slugs.isEmpty())
                 .param("slugs", slugs.toArray(String[]::new))
                 .param("words", "%" + words.replaceAll("([%_\\\\])", "\\\\$1") + "%")
                 .param("most", most)
                 .query((row, number) -> coding(row))
                 .list();
+    }
+
+    /// Those of the numbers that are there, in any order.
+    List<Coding> find(List<Long> ids) {
+        return database.sql(
+                        "-- Some codings.\n"
+                                + CODINGS
+                                + "where g.id = any(:ids) and g.removed_at is null")
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, number) -> coding(row))
+                .list();
+    }
+
+    /// What changes whenever a coding comes into force, goes, or carries another code.
+    ///
+    /// @param codes the sum of their codes' numbers
+    record Stamp(long count, long newest, long codes) {}
+
+    Stamp stamp() {
+        return database.sql(
+                        """
+                        -- Which codings are in force, in short?
+                        select count(*), coalesce(max(g.id), 0), coalesce(sum(g.code), 0)
+                        from themes.coding g
+                        where
+                        """
+                                + IN_FORCE)
+                .query((row, number) -> new Stamp(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
     }
 
     /// Each code in force on each incident, in the order in which incidents were first coded.

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,10 @@ public class Codings {
     private final Codebook codebook;
     private final Texts texts;
     private final RoundStore rounds;
+    private volatile @Nullable Drawn drawn;
+
+    /// The curve as it was last computed; the same codings give the same.
+    private record Drawn(CodingStore.Stamp stamp, Curve curve) {}
 
     Codings(CodingStore store, Codebook codebook, Texts texts, RoundStore rounds) {
         this.store = store;
@@ -62,30 +68,13 @@ public class Codings {
         if (code.isEmpty() || !code.get().isInUse()) {
             return Outcome.refused("There is no code “" + wish.code() + "” in use.");
         }
-        if (wish.quote().length() > QUOTE_MAX) {
-            return Outcome.refused("A quote has at most 5,000 characters.");
+        Place place = place(wish);
+        if (place.problem() != null) {
+            return Outcome.refused(place.problem());
         }
         Long round = rounds.openOf(coder, wish.incident()).orElse(null);
-        ReadText text = null;
-        Anchor anchor = null;
-        if (!wish.quote().isBlank()) {
-            text =
-                    wish.text() == null
-                            ? null
-                            : texts.text(wish.text())
-                                    .filter(one -> one.incident().equals(wish.incident()))
-                                    .orElse(null);
-            if (text == null) {
-                return Outcome.refused(
-                        "Say which text of " + wish.incident() + " the words are of.");
-            }
-            anchor = Anchor.find(wish.quote(), wish.start(), text.body()).orElse(null);
-            if (anchor == null) {
-                return Outcome.refused(
-                        "“%s” does not stand in “%s”: copy the words as they are."
-                                .formatted(shown(wish.quote()), text.title()));
-            }
-        }
+        ReadText text = place.text();
+        Anchor anchor = place.anchor();
         Long already = already(wish, coder, round, anchor);
         if (already != null) {
             return new Outcome.Done(already);
@@ -107,6 +96,46 @@ public class Codings {
             store.anchor(id, text.version(), anchor);
         }
         return new Outcome.Done(id);
+    }
+
+    /// Where a wish points.
+    ///
+    /// @param problem why that is nowhere; null when it is somewhere, or the whole incident
+    private record Place(
+            @Nullable ReadText text, @Nullable Anchor anchor, @Nullable String problem) {
+
+        static final Place WHOLE = new Place(null, null, null);
+
+        static Place nowhere(String problem) {
+            return new Place(null, null, problem);
+        }
+    }
+
+    /// Why the words cannot be coded; empty when they can.
+    public Optional<String> problem(Wish wish) {
+        return Optional.ofNullable(place(wish).problem());
+    }
+
+    private Place place(Wish wish) {
+        if (wish.quote().isBlank()) {
+            return Place.WHOLE;
+        }
+        if (wish.quote().length() > QUOTE_MAX) {
+            return Place.nowhere("A quote has at most 5,000 characters.");
+        }
+        Optional<ReadText> text =
+                Optional.ofNullable(wish.text())
+                        .flatMap(texts::text)
+                        .filter(one -> one.incident().equals(wish.incident()));
+        if (text.isEmpty()) {
+            return Place.nowhere("Say which text of " + wish.incident() + " the words are of.");
+        }
+        return Anchor.find(wish.quote(), wish.start(), text.get().body())
+                .map(anchor -> new Place(text.get(), anchor, null))
+                .orElseGet(() ->
+                        Place.nowhere(
+                                "“%s” does not stand in “%s”: copy the words as they are."
+                                        .formatted(shown(wish.quote()), text.get().title())));
     }
 
     /// In a round everything is coded afresh, whatever was given before.
@@ -143,6 +172,11 @@ public class Codings {
         return store.find(id);
     }
 
+    /// Those of the numbers that are there, by number.
+    Map<Long, Coding> codings(List<Long> ids) {
+        return store.find(ids).stream().collect(Collectors.toMap(Coding::id, Function.identity()));
+    }
+
     /// The codings of an incident that this reader may see, in reading order: those in force, and
     /// the reader's own of a round that is not done. Whoever codes it in a round sees nobody else's
     /// until they are done.
@@ -175,7 +209,7 @@ public class Codings {
     }
 
     /// The codes in force of each incident, in the order in which incidents were first coded.
-    public Map<IncidentId, Set<String>> codesByIncident() {
+    private Map<IncidentId, Set<String>> codesByIncident() {
         Map<IncidentId, Set<String>> codes = new LinkedHashMap<>();
         store.ticks()
                 .forEach(tick ->
@@ -192,6 +226,17 @@ public class Codings {
     public record Curve(List<Integer> found, int reachedAfter) {}
 
     public Curve saturation() {
+        CodingStore.Stamp stamp = store.stamp();
+        Drawn before = drawn;
+        if (before != null && before.stamp().equals(stamp)) {
+            return before.curve();
+        }
+        Curve curve = curve();
+        drawn = new Drawn(stamp, curve);
+        return curve;
+    }
+
+    private Curve curve() {
         List<Set<String>> incidents = List.copyOf(codesByIncident().values());
         List<Integer> found = new ArrayList<>();
         int sum = 0;

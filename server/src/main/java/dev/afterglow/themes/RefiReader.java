@@ -2,7 +2,6 @@ package dev.afterglow.themes;
 
 import dev.afterglow.themes.CodeFile.Unreadable;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class RefiReader {
 
     static final int XML_BYTES_MAX = 20 << 20;
-    private static final int UNPACKED_BYTES_MAX = 200 << 20;
-    private static final int ENTRIES_MAX = 10_000;
     private static final int DEPTH_MAX = 60;
     private static final int SPANS_MAX = 200_000;
 
@@ -56,7 +51,7 @@ final class RefiReader {
     }
 
     static CodeFile project(byte[] zip) throws Unreadable {
-        Map<String, byte[]> entries = unpack(zip);
+        Map<String, byte[]> entries = RefiArchive.unpack(zip);
         byte[] project = entries.get("project.qde");
         if (project == null) {
             throw new Unreadable("A project is a ZIP file with project.qde in it; there is none");
@@ -69,25 +64,6 @@ final class RefiReader {
             }
         });
         return new RefiReader(files).read(project, "Project");
-    }
-
-    private static Map<String, byte[]> unpack(byte[] zip) throws Unreadable {
-        Map<String, byte[]> entries = new HashMap<>();
-        long unpacked = 0;
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                byte[] bytes = in.readNBytes((int) (UNPACKED_BYTES_MAX - unpacked) + 1);
-                unpacked += bytes.length;
-                if (unpacked > UNPACKED_BYTES_MAX || entries.size() >= ENTRIES_MAX) {
-                    throw new Unreadable(
-                            "A project unpacks to at most 200 MB in 10,000 files; this is more");
-                }
-                entries.put(entry.getName(), bytes);
-            }
-        } catch (IOException broken) {
-            throw new Unreadable("This is not a whole ZIP file: " + broken.getMessage());
-        }
-        return entries;
     }
 
     private CodeFile read(byte[] xml, String root) throws Unreadable {

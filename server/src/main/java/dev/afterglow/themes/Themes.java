@@ -5,6 +5,7 @@ import dev.afterglow.people.Audit;
 import dev.afterglow.search.Search;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Lazy;
@@ -241,20 +242,23 @@ public class Themes {
 
     private Claim whole(ThemeStore.Head head) {
         List<ThemeStore.Evidence> evidence = store.evidence(head.id());
+        Map<Long, Coding> words =
+                codings.codings(evidence.stream().map(ThemeStore.Evidence::coding).toList());
         return new Claim(
                 head.id(),
                 head.status(),
                 store.wordings(head.id()).getFirst(),
-                quotes(evidence, true),
-                quotes(evidence, false),
+                quotes(evidence, true, words),
+                quotes(evidence, false, words),
                 store.events(head.id()),
                 store.patterns(head.id()));
     }
 
-    private List<Coding> quotes(List<ThemeStore.Evidence> evidence, boolean isFor) {
+    private static List<Coding> quotes(
+            List<ThemeStore.Evidence> evidence, boolean isFor, Map<Long, Coding> words) {
         return evidence.stream()
                 .filter(one -> one.isFor() == isFor)
-                .flatMap(one -> codings.coding(one.coding()).stream())
+                .flatMap(one -> Optional.ofNullable(words.get(one.coding())).stream())
                 .toList();
     }
 }

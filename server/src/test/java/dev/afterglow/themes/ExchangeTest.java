@@ -151,7 +151,7 @@ class ExchangeTest {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("project.qde"));
             byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 201; i++) {
+            for (int i = 0; i < 65; i++) {
                 zip.write(zeros);
             }
         }
@@ -159,7 +159,7 @@ class ExchangeTest {
         assertThat(read("bomb.qdpx", bytes.toByteArray()))
                 .isInstanceOfSatisfying(
                         Exchange.Reading.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("at most 200 MB"));
+                        refused -> assertThat(refused.reason()).contains("at most 64 MB"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.afterglow.testing.TestPeople;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -170,7 +171,7 @@ class ThemesTest {
         code(incident, "capacity", "ran out", BO);
 
         assertThat(codings.of(incident, BO)).extracting(Coding::code).containsExactly("capacity");
-        assertThat(codings.countOf(incident)).isZero();
+        assertThat(codings.countsOf(Set.of(incident))).isEmpty();
         rounds.done(round, ANA, NOW);
         assertThat(rounds.compare(rounds.round(round).orElseThrow())).isEmpty();
         rounds.done(round, BO, NOW);

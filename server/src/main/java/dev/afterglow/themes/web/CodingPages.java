@@ -7,6 +7,7 @@ import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
+import dev.afterglow.themes.CodeRules;
 import dev.afterglow.themes.Codebook;
 import dev.afterglow.themes.Codings;
 import dev.afterglow.themes.Memos;
@@ -101,29 +102,14 @@ class CodingPages {
     ModelAndView code(
             @PathVariable String id, Sent sent, Actor actor, @ModelAttribute("frame") Frame frame) {
         Incident incident = find(id, actor);
-        String slug = slug(sent.named());
         Outcome outcome =
-                sent.isInVivo() && codebook.code(slug).isEmpty()
-                        ? codebook.add(
-                                new Codebook.Wish(
-                                        dev.afterglow.themes.CodeRules.of(
-                                                sent.named(), "in the words of who was there"),
-                                        "",
-                                        true,
-                                        false),
-                                actor,
-                                clock.instant())
-                        : new Outcome.Done(0);
+                sent.isInVivo() ? inTheirWords(incident, sent, actor) : new Outcome.Done(0);
         if (outcome instanceof Outcome.Done) {
-            Codings.Wish wish =
-                    new Codings.Wish(
-                            incident.id(),
-                            sent.isInVivo() ? slug(sent.named()) : slug,
-                            sent.text(),
-                            sent.quote(),
-                            sent.expected(),
-                            sent.isSuggested());
-            outcome = codings.code(wish, Words.person(actor), clock.instant());
+            outcome =
+                    codings.code(
+                            wish(incident, sent, slug(sent.named())),
+                            Words.person(actor),
+                            clock.instant());
         }
         return switch (outcome) {
             case Outcome.Done done ->
@@ -141,6 +127,34 @@ class CodingPages {
                             actor,
                             frame);
         };
+    }
+
+    /// A new code in their words, unless there is one, or the words stand nowhere.
+    private Outcome inTheirWords(Incident incident, Sent sent, Actor actor) {
+        Optional<String> problem = codings.problem(wish(incident, sent, ""));
+        if (problem.isPresent()) {
+            return Outcome.refused(problem.get());
+        }
+        return codebook.code(slug(sent.named())).isPresent()
+                ? new Outcome.Done(0)
+                : codebook.add(
+                        new Codebook.Wish(
+                                CodeRules.of(sent.named(), "in the words of who was there"),
+                                "",
+                                true,
+                                false),
+                        actor,
+                        clock.instant());
+    }
+
+    private static Codings.Wish wish(Incident incident, Sent sent, String slug) {
+        return new Codings.Wish(
+                incident.id(),
+                slug,
+                sent.text(),
+                sent.quote(),
+                sent.expected(),
+                sent.isSuggested());
     }
 
     /// What the form sends; what is not ticked is not sent.

@@ -137,7 +137,12 @@ class ThemeViews {
                                         times.day(each.at())))
                         .toList(),
                 claim.patterns().stream()
-                        .map(pattern -> new ThemePage.Pattern(pattern, "/patterns"))
+                        .map(pattern ->
+                                new ThemePage.Pattern(
+                                        pattern,
+                                        pattern.contains("/")
+                                                ? "/patterns/" + pattern
+                                                : "/patterns"))
                         .toList());
     }
 
