@@ -65,7 +65,7 @@ class AgreementViews {
         return rows.stream()
                 .sorted(
                         Comparator.comparing((DoubleCoding.Row row) -> row.code().isPresent())
-                                .thenComparing(row -> -row.table().positives()))
+                                .thenComparingInt(row -> -row.table().positives()))
                 .map(this::row)
                 .toList();
     }
