@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.document.StringField;
@@ -44,6 +45,9 @@ class SearchIndex implements DisposableBean {
     private static final float TITLE_COUNTS = 3;
     private static final double FUSION_K = 60;
     private static final int EXCERPT_LENGTH = 220;
+
+    /// Marks of headings, list items and emphasis: an excerpt is one line of plain text.
+    private static final Pattern MARKDOWN = Pattern.compile("(?m)^\\s*(#{1,6}|[-*>])\\s+|\\*\\*|`");
 
     /// Vectors below this cosine have nothing to do with the question, nor have those that are so
     /// much further from it than the nearest.
@@ -127,7 +131,7 @@ class SearchIndex implements DisposableBean {
 
     /// The part of a text around the first word that a question shares with it.
     String excerpt(String text, String question) {
-        String plain = text.replaceAll("\\s+", " ").strip();
+        String plain = MARKDOWN.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         int first = analyzer.firstOf(new HashSet<>(analyzer.terms(question)), plain);
         int from = Math.max(0, first - EXCERPT_LENGTH / 3);
         from = from == 0 ? 0 : plain.indexOf(' ', from) + 1;

@@ -75,6 +75,7 @@ class ThemesStory {
             quotesThree(ana, claim);
             becomesATheme(ana, claim);
             isContradictedAndWordedAnew(ana, claim, told.get(1));
+            isReadOnAPhone(chromium.phone(), told.get(0));
             // One refusal is asked for: a sentence that changes without a reason.
             assertThat(chromium.complaints())
                     .filteredOn(one -> !one.contains("status of 422"))
@@ -235,6 +236,15 @@ class ThemesStory {
         assertThat(page.locator(".claim .badge")).hasText("claim, second wording");
         assertThat(page.locator(".claim h2"))
                 .hasText("What nobody reads aloud is lost when a shift ends.");
+    }
+
+    private static void isReadOnAPhone(Page page, IncidentId incident) {
+        signIn(page, "bo");
+        page.navigate("/themes/texts/" + incident);
+        assertThat(page.locator("mark")).isVisible();
+        assertThat(button(page, "Give this code")).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
     }
 
     /// Presses Tab until the element has the focus, as somebody without a pointer does.
