@@ -81,8 +81,8 @@ public class Exchange {
         return CodeTable.write(codebook.inUse());
     }
 
-    /// The codebook, the coded texts that this actor may read and the codings in force on them, as a
-    /// REFI-QDA project.
+    /// The codebook, the coded texts that this actor may read and the codings in force on them, as
+    /// a REFI-QDA project.
     public byte[] project(Actor actor, Instant now) {
         List<RefiWriter.Marked> marked = new ArrayList<>();
         List<ReadText> all = texts.all();

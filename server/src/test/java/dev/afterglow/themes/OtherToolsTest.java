@@ -84,8 +84,8 @@ class OtherToolsTest {
                 <Users><User guid="5C94BC9E-DB8C-4F1D-9CD6-E900C7440860" name="default"/></Users>
                 <CodeBook><Codes>
                 <Code guid="11111111-0000-4000-8000-000000000001" name="Shifts" isCodable="false">
-                <Code guid="11111111-0000-4000-8000-000000000002" name="Lost at nine" isCodable="true"
-                  color="#AABBCC"><Description>what was not said</Description></Code></Code>
+                <Code guid="11111111-0000-4000-8000-000000000002" name="Lost at nine"
+                  isCodable="true" color="#AABBCC"><Description>what was not said</Description></Code></Code>
                 </Codes></CodeBook>
                 <Variables><Variable guid="11111111-0000-4000-8000-000000000003" name="size"
                   typeOfVariable="Text"/></Variables>

@@ -207,7 +207,8 @@ class RoundPages {
 
     private static String sentence(Rounds.Comparison comparison) {
         long open = comparison.differences().stream().filter(one -> one.ruling().isEmpty()).count();
-        return "Both gave the same code to the same incident %s, and only one of the two %s; %d open."
+        return ("Both gave the same code to the same incident %s, and only one of the two %s;"
+                        + " %d open.")
                 .formatted(times(comparison.both()), times(comparison.differences().size()), open);
     }
 

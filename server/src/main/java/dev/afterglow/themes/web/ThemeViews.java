@@ -96,23 +96,12 @@ class ThemeViews {
         List<Coding> supporting = sight.of(claim.supporting(), actor);
         List<Coding> opposing = sight.of(claim.opposing(), actor);
         List<Claim.Wording> wordings = themes.wordings(claim.id());
-        String authors =
-                wordings.stream()
-                        .map(each -> words.name(each.author()))
-                        .distinct()
-                        .collect(Collectors.joining(" and "));
         return new ThemePage.View(
                 claim.id(),
                 "/themes/" + claim.id(),
                 badge(claim),
                 claim.status() == Claim.Status.CLAIM ? "live" : tone(claim),
-                "%s · %s · since %s"
-                        .formatted(
-                                authors,
-                                claim.incidents() == 1
-                                        ? "1 incident"
-                                        : claim.incidents() + " incidents",
-                                times.day(wordings.getLast().at())),
+                note(claim, wordings, times),
                 wording.brief(),
                 wording.claim(),
                 wording.rival(),
@@ -127,23 +116,33 @@ class ThemeViews {
                 claim.status() == Claim.Status.THEME,
                 claim.status() == Claim.Status.DROPPED,
                 claim.events().reversed().stream().map(event -> event(event, times)).toList(),
+                wordings.stream().map(each -> wording(each, times)).toList(),
+                claim.patterns().stream().map(ThemeViews::pattern).toList());
+    }
+
+    private String note(Claim claim, List<Claim.Wording> wordings, Times times) {
+        String authors =
                 wordings.stream()
-                        .map(each ->
-                                new ThemePage.Wording(
-                                        each.number(),
-                                        each.claim(),
-                                        each.reason(),
-                                        times.iso(each.at()),
-                                        times.day(each.at())))
-                        .toList(),
-                claim.patterns().stream()
-                        .map(pattern ->
-                                new ThemePage.Pattern(
-                                        pattern,
-                                        pattern.contains("/")
-                                                ? "/patterns/" + pattern
-                                                : "/patterns"))
-                        .toList());
+                        .map(each -> words.name(each.author()))
+                        .distinct()
+                        .collect(Collectors.joining(" and "));
+        String incidents = claim.incidents() == 1 ? "1 incident" : claim.incidents() + " incidents";
+        return "%s · %s · since %s"
+                .formatted(authors, incidents, times.day(wordings.getLast().at()));
+    }
+
+    private static ThemePage.Wording wording(Claim.Wording wording, Times times) {
+        return new ThemePage.Wording(
+                wording.number(),
+                wording.claim(),
+                wording.reason(),
+                times.iso(wording.at()),
+                times.day(wording.at()));
+    }
+
+    /// One look of a lens has a page; a lens as a whole is on the page of all.
+    private static ThemePage.Pattern pattern(String name) {
+        return new ThemePage.Pattern(name, name.contains("/") ? "/patterns/" + name : "/patterns");
     }
 
     private static String tone(Claim claim) {
