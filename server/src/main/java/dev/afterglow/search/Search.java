@@ -105,8 +105,8 @@ public class Search {
         }
     }
 
-    /// Empty until the model is loaded. A page may ask the same of several kinds, and a reader turns
-    /// pages: what was asked is kept, since the model takes 10 ms.
+    /// Empty until the model is loaded. A page may ask the same of several kinds, and a reader
+    /// turns pages: what was asked is kept, since the model takes 10 ms.
     private Optional<Sense> sense(String question) {
         if (!meaningWanted || !meaning.isLoaded()) {
             return Optional.empty();

@@ -85,7 +85,8 @@ class OtherToolsTest {
                 <CodeBook><Codes>
                 <Code guid="11111111-0000-4000-8000-000000000001" name="Shifts" isCodable="false">
                 <Code guid="11111111-0000-4000-8000-000000000002" name="Lost at nine"
-                  isCodable="true" color="#AABBCC"><Description>what was not said</Description></Code></Code>
+                  isCodable="true" color="#AABBCC"><Description>what was not said
+                </Description></Code></Code>
                 </Codes></CodeBook>
                 <Variables><Variable guid="11111111-0000-4000-8000-000000000003" name="size"
                   typeOfVariable="Text"/></Variables>
