@@ -173,6 +173,9 @@ final class AgreementCommand implements Callable<Integer> {
     }
 
     private static Reader open(String file) throws IOException {
+        if (Files.isDirectory(Path.of(file))) {
+            throw new BadInput(new BadInput.Place(file, 0, 0), "a folder", "a file");
+        }
         return file.equals("-")
                 ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
                 : Files.newBufferedReader(Path.of(file));

@@ -1,7 +1,5 @@
 package dev.afterglow.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One object of a JSON lines answer: keys in their order, unknown and infinite values as null,
-/// fractions with six digits.
+/// fractions with all their digits: another program may count with them.
 final class JsonLine {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private JsonLine() {}
 
@@ -28,7 +25,7 @@ final class JsonLine {
             case null -> null;
             case OptionalDouble number -> number.isPresent() ? plain(number.getAsDouble()) : null;
             case Optional<?> other -> plain(other.orElse(null));
-            case Double number -> Double.isFinite(number) ? rounded(number) : null;
+            case Double number -> Double.isFinite(number) ? shown(number) : null;
             case List<?> list -> list.stream().map(JsonLine::plain).toList();
             case Map<?, ?> fields -> {
                 Map<String, @Nullable Object> plain = new LinkedHashMap<>();
@@ -39,9 +36,8 @@ final class JsonLine {
         };
     }
 
-    private static Object rounded(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? (Object) (long) number
-                : (Object) new BigDecimal(number, SIX_DIGITS).doubleValue();
+    private static Object shown(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole ? (Object) (long) number : (Object) number;
     }
 }

@@ -26,8 +26,13 @@ final class PatternReport {
         Answer.Coverage coverage = answer.coverage();
         int looks = answer.findings().size();
         out.printf(
-                "%d incidents, %d reviewed, %d coded · %d looks, all listed · seed %d%n",
-                coverage.incidents(), coverage.reviewed(), coverage.coded(), looks, seed);
+                "%d %s, %d reviewed, %d coded · %d looks, all listed · seed %d%n",
+                coverage.incidents(),
+                coverage.incidents() == 1 ? "incident" : "incidents",
+                coverage.reviewed(),
+                coverage.coded(),
+                looks,
+                seed);
         out.println(
                 "Of what is called more than chance, at most 1 in 20 is expected to be chance.");
         answer.notes().forEach(note -> out.println("Note: " + note));

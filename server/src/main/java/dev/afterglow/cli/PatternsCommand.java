@@ -75,6 +75,7 @@ final class PatternsCommand implements Callable<Integer> {
         }
         requireKnown(answer);
         if (json) {
+            tellNotes(answer);
             print(answer, out);
         } else {
             new PatternReport(out).print(answer, seed);
@@ -113,6 +114,13 @@ final class PatternsCommand implements Callable<Integer> {
                 return Thread.currentThread().isInterrupted();
             }
         };
+    }
+
+    /// What was odd about the files, where the answer has no room for it.
+    private void tellNotes(Answer answer) {
+        PrintWriter err = spec.commandLine().getErr();
+        answer.notes().forEach(note -> err.println("Note: " + note));
+        err.flush();
     }
 
     private static void print(Answer answer, PrintWriter out) {

@@ -1,7 +1,5 @@
 package dev.afterglow.patterns;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +8,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// Findings as flat objects for programs: `patterns --json`, the file, and the API. Keys keep their
-/// order; what is not known, and what is not finite, is null; fractions have six digits.
+/// order; what is not known, and what is not finite, is null; fractions have all their digits.
 public final class AnswerLines {
 
-    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final List<String> NUMBERS =
             List.of("observed", "expected", "ratio", "low", "high", "p", "q");
 
@@ -75,8 +72,7 @@ public final class AnswerLines {
         if (!Double.isFinite(number)) {
             return null;
         }
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? (Object) (long) number
-                : (Object) new BigDecimal(number, SIX_DIGITS).doubleValue();
+        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole ? (Object) (long) number : (Object) number;
     }
 }

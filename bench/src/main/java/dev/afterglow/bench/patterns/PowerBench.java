@@ -14,7 +14,6 @@ import dev.afterglow.patterns.Verdict;
 import dev.afterglow.statistics.Binomial;
 import dev.afterglow.statistics.ChanceTally;
 import dev.afterglow.statistics.MultipleTests;
-import dev.afterglow.statistics.Power.Runs;
 import dev.afterglow.statistics.Share;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,14 +38,19 @@ public final class PowerBench implements Benchmark {
 
     @Override
     public String says() {
-        return "How many incidents it takes to see an effect [--runs 120] [--seed 1] [--plot SVG]";
+        return "How many incidents it takes to see an effect [--runs 120] [--seed 1]"
+                + " [--points 3x80,2x320] [--plot SVG]";
     }
 
     @Override
     public void run(BenchOptions options) throws IOException {
         PatternsArguments given = new PatternsArguments(options.words());
-        Runs runs = new Runs(given.number("--runs", 120), given.number("--seed", 1));
-        List<Point> points = print(runs, options.out());
+        Trials trials =
+                new Trials(
+                        given.number("--runs", 120),
+                        given.number("--seed", 1),
+                        given.text("--points").map(PowerBench::places).orElseGet(PowerBench::all));
+        List<Point> points = print(trials, options.out());
         if (given.path("--plot").isPresent()) {
             Path plot = given.path("--plot").orElseThrow();
             List<PowerPlot.Curve> curves = new ArrayList<>();
@@ -74,9 +78,35 @@ public final class PowerBench implements Benchmark {
                 "RR " + ratio + (alone ? ", one frozen look" : ", family of 30"), alone, dots);
     }
 
-    private static List<Point> print(Runs runs, PrintStream out) {
+    /// How often to try what.
+    private record Trials(int times, long seed, List<Place> places) {}
+
+    /// A ratio planted in so many incidents.
+    private record Place(int ratio, int incidents) {}
+
+    private static List<Place> all() {
+        List<Place> all = new ArrayList<>();
+        for (int ratio : RATIOS) {
+            for (int incidents : INCIDENTS) {
+                all.add(new Place(ratio, incidents));
+            }
+        }
+        return all;
+    }
+
+    /// Reads `3x80,2x320`.
+    private static List<Place> places(String words) {
+        List<Place> places = new ArrayList<>();
+        for (String word : words.split(",", -1)) {
+            String[] parts = word.split("x", -1);
+            places.add(new Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])));
+        }
+        return places;
+    }
+
+    private static List<Point> print(Trials trials, PrintStream out) {
         out.printf("# Power of the look at return from leave%n%n");
-        out.printf("`./dev bench power --runs %d --seed %d`%n%n", runs.times(), runs.seed());
+        out.printf("`./dev bench power --runs %d --seed %d`%n%n", trials.times(), trials.seed());
         out.printf(
                 "%d simulated companies of 100 people a row; exactly so many incidents, each after"
                         + " a change. Found: \"more than chance\"; alone is one frozen look "
@@ -84,24 +114,22 @@ public final class PowerBench implements Benchmark {
                         + " the family is it and the first 29 other looks of the same run. "
                         + "In brackets"
                         + " exact 95 %% intervals. RR 1 is nothing planted.%n%n",
-                runs.times());
+                trials.times());
         out.printf(
                 "| RR | incidents | found, frozen | found, family of 30 | \"cannot tell\" when not"
                         + " found, frozen |%n|---|---|---|---|---|%n");
         List<Point> points = new ArrayList<>();
-        for (int ratio : RATIOS) {
-            for (int incidents : INCIDENTS) {
-                Point point = point(runs, ratio, incidents);
-                points.add(point);
-                out.printf(
-                        "| %d | %d | %s | %s | %s |%n",
-                        ratio,
-                        incidents,
-                        shown(point.alone()),
-                        shown(point.family()),
-                        shown(point.cannotTell()));
-                out.flush();
-            }
+        for (Place place : trials.places()) {
+            Point point = point(trials, place.ratio(), place.incidents());
+            points.add(point);
+            out.printf(
+                    "| %d | %d | %s | %s | %s |%n",
+                    place.ratio(),
+                    place.incidents(),
+                    shown(point.alone()),
+                    shown(point.family()),
+                    shown(point.cannotTell()));
+            out.flush();
         }
         return points;
     }
@@ -114,7 +142,7 @@ public final class PowerBench implements Benchmark {
 
     private record Found(boolean alone, boolean family, boolean cannotTell) {}
 
-    private static Point point(Runs of, int ratio, int incidents) {
+    private static Point point(Trials of, int ratio, int incidents) {
         int runs = of.times();
         List<Found> found =
                 PatternsTrial.each(
