@@ -187,7 +187,7 @@ class MeetingsTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("value=\"gat,cop\"", "Carried so far");
-        assertThat(get("cop", "/meetings/plan?people=gat,Nobody+Here&title=Keys"))
+        assertThat(get("cop", "/meetings/plan?people=gat,Nobody Here&title=Keys"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Nobody here is called “Nobody Here”");
