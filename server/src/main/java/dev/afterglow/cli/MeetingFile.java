@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The file of the `meet` command.
 final class MeetingFile {
@@ -55,7 +57,18 @@ final class MeetingFile {
                         length.get(),
                         between.get().first.atStartOfDay().toInstant(ZoneOffset.UTC),
                         between.get().last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
-                        people.get()));
+                        eachOnce(people.get())));
+    }
+
+    private static List<Attendee> eachOnce(List<Attendee> people) {
+        Set<PersonId> seen = new HashSet<>();
+        for (Attendee one : people) {
+            if (!seen.add(one.id())) {
+                throw new IllegalArgumentException(
+                        "expected everybody once, not " + one.id() + " twice");
+            }
+        }
+        return people;
     }
 
     private static Optional<Days> days(Fields fields) {

@@ -180,6 +180,23 @@ class ScheduleCommandsTest {
                                 + " 2026-03-02T12:00:00Z");
     }
 
+    @Test
+    void meet_refuses_somebody_who_stands_there_twice() throws IOException {
+        Run run =
+                run(
+                        new MeetCommand(),
+                        """
+                        length: 60m
+                        between: {from: 2026-03-02, to: 2026-03-02}
+                        people:
+                          - {id: ana, zone: UTC}
+                          - {id: ana, zone: Asia/Tokyo}
+                        """);
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).contains("expected everybody once, not ana twice");
+    }
+
     private Run oncall(String text, String... options) throws IOException {
         return run(new OncallCommand(), text, options);
     }

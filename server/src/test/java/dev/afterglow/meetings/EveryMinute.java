@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Optional;
 final class EveryMinute {
 
     private static final int FORBIDDEN = 99;
+    private static final int DAY = 24 * 60;
 
     private EveryMinute() {}
 
@@ -64,19 +65,21 @@ final class EveryMinute {
     }
 
     private static int[] minutes(Attendee attendee, Request request) {
-        List<Integer> costs = new ArrayList<>();
-        for (Instant at = request.from(); at.isBefore(request.to()); at = at.plusSeconds(60)) {
-            costs.add(cost(attendee, at));
+        ZoneRules rules = attendee.zone().getRules();
+        long from = request.from().getEpochSecond() / 60;
+        int[] costs = new int[Math.toIntExact(request.to().getEpochSecond() / 60 - from)];
+        for (int minute = 0; minute < costs.length; minute++) {
+            Instant at = Instant.ofEpochSecond((from + minute) * 60);
+            long clock = from + minute + rules.getOffset(at).getTotalSeconds() / 60;
+            costs[minute] = cost(attendee, at, clock);
         }
-        return costs.stream().mapToInt(Integer::intValue).toArray();
+        return costs;
     }
 
-    private static int cost(Attendee attendee, Instant at) {
-        ZonedDateTime clock = at.atZone(attendee.zone());
-        boolean busy =
-                attendee.busy().stream()
-                        .anyMatch(span -> !at.isBefore(span.from()) && at.isBefore(span.to()));
-        if (in(Optional.of(attendee.sleep()), clock, 0) || (attendee.essential() && busy)) {
+    /// @param clock minutes of the wall clock since Thursday, 1 January 1970
+    private static int cost(Attendee attendee, Instant at, long clock) {
+        if (in(Optional.of(attendee.sleep()), clock, 0)
+                || (attendee.essential() && isBusy(attendee, at))) {
             return FORBIDDEN;
         }
         if (in(attendee.hours(), clock, 0)) {
@@ -85,17 +88,32 @@ final class EveryMinute {
         return in(attendee.hours(), clock, 120) ? 1 : 4;
     }
 
+    private static boolean isBusy(Attendee attendee, Instant at) {
+        for (WeeklyHours.Span span : attendee.busy()) {
+            if (!at.isBefore(span.from()) && at.isBefore(span.to())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// By minutes of the day; a window that ends before it starts reaches into the next day.
-    private static boolean in(Optional<WeeklyHours> hours, ZonedDateTime clock, int margin) {
-        int now = minute(clock.toLocalTime());
-        DayOfWeek today = clock.getDayOfWeek();
-        for (WeeklyHours.Window window : hours.map(WeeklyHours::windows).orElse(List.of())) {
+    private static boolean in(Optional<WeeklyHours> hours, long clock, int margin) {
+        if (hours.isEmpty()) {
+            return false;
+        }
+        int now = Math.toIntExact(Math.floorMod(clock, (long) DAY));
+        DayOfWeek today = DayOfWeek.THURSDAY.plus(Math.floorDiv(clock, DAY));
+        for (WeeklyHours.Window window : hours.get().windows()) {
             int start = minute(window.start()) - margin;
             int end = minute(window.end()) + margin;
             boolean overnight = !window.end().isAfter(window.start());
-            boolean inToday = window.days().contains(today) && now >= start;
-            boolean inYesterdays = window.days().contains(today.minus(1)) && now < end;
-            if (overnight ? inToday || inYesterdays : inToday && now < end) {
+            boolean inToday = now >= start && window.days().contains(today);
+            if (overnight) {
+                if (inToday || (now < end && window.days().contains(today.minus(1)))) {
+                    return true;
+                }
+            } else if (inToday && now < end) {
                 return true;
             }
         }

@@ -221,11 +221,17 @@ class ReviewViews {
                                         one.id(),
                                         one.marker().tone(),
                                         times.iso(one.at()),
-                                        times.clock(one.at()),
+                                        clock(one.at(), incident, times),
                                         one.text(),
                                         one.source()))
                         .toList(),
                 toTake);
+    }
+
+    /// With the weekday where it is not the day on which the incident was declared.
+    private static String clock(Instant at, Incident incident, Times times) {
+        boolean isThatDay = times.day(at).equals(times.day(incident.declaredAt()));
+        return isThatDay ? times.clock(at) : Times.weekdayClock(at, times.zone());
     }
 
     private static ReviewView.Choice choice(RecordLine line, Times times) {
