@@ -175,6 +175,7 @@ class PeopleStore {
                         """)
                 .query((row, number) ->
                         Map.entry(new TeamId(row.getString("id")), row.getString("name")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -193,6 +194,7 @@ class PeopleStore {
                 .param("persons", persons.stream().map(PersonId::value).toArray(String[]::new))
                 .query((row, number) ->
                         Map.entry(new PersonId(row.getString("person")), row.getString("name")))
+                .list()
                 .stream()
                 .collect(
                         Collectors.groupingBy(

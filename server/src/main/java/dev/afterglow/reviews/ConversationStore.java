@@ -139,6 +139,7 @@ class ConversationStore {
                         """)
                 .param("reviews", reviews.stream().map(ReviewId::value).toArray(Long[]::new))
                 .query((row, number) -> Map.entry(new ReviewId(row.getLong(1)), row.getInt(2)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

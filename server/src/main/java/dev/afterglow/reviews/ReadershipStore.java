@@ -65,6 +65,7 @@ class ReadershipStore {
                         Map.entry(
                                 new ReviewId(row.getLong(1)),
                                 new Readership(row.getInt(2), row.getInt(3) - row.getInt(2))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -55,6 +55,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void rows_are_read_as_a_list() {
+        check(
+                noClasses()
+                        .should()
+                        .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                        .because(
+                                "a stream of rows keeps its connection until closed: list()"));
+    }
+
+    @Test
     void only_stores_speak_sql() {
         check(
                 noClasses()
