@@ -60,8 +60,7 @@ class ArchitectureTest {
                 noClasses()
                         .should()
                         .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
-                        .because(
-                                "a stream of rows keeps its connection until closed: list()"));
+                        .because("a stream of rows keeps its connection until closed: list()"));
     }
 
     @Test
