@@ -27,7 +27,7 @@ final class Rotations {
         this.team = team;
         rota = organisation.rotas().get(team);
         boolean sun = rota == Organisation.Rota.FOLLOW_THE_SUN;
-        zone = sun ? ZoneOffset.UTC : organisation.teams().get(team).sites().get(0).zone();
+        zone = sun ? ZoneId.of("UTC") : organisation.teams().get(team).sites().get(0).zone();
         first = settings.start().minusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 

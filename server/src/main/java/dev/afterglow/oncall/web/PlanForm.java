@@ -3,6 +3,8 @@ package dev.afterglow.oncall.web;
 import dev.afterglow.oncall.NamedSchedule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +52,17 @@ public record PlanForm(
         return new PlanForm(
                 schedule.name(),
                 schedule.team() == null ? "" : schedule.team().value(),
-                schedule.zone().getId(),
+                zone(schedule.zone()),
                 schedule.schedule().layers().stream()
                         .map(layer -> LayerForm.of(layer, named::words))
                         .toList(),
                 schedule.schedule().replacements().stream().map(one -> true).toList(),
                 Other.NONE,
                 mark(schedule));
+    }
+
+    private static String zone(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /// The same schedule has the same mark, on every server.
