@@ -5,7 +5,6 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.radar.Cycles;
 import dev.afterglow.radar.Ticket;
 import dev.afterglow.radar.Tickets;
-import dev.afterglow.web.Frame;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,8 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -50,7 +49,7 @@ class TicketApi {
     record Slot(int slot, String modulus, String fingerprint) {}
 
     @GetMapping("/radar/tickets")
-    Round round(Actor actor, @ModelAttribute("frame") Frame frame) {
+    Round round(Actor actor, CsrfToken csrf) {
         Instant now = clock.instant();
         Tickets.Crowd crowd = tickets.crowd(now);
         var cycle = cycles.open(now);
@@ -58,7 +57,7 @@ class TicketApi {
                 cycle.id(),
                 cycle.label(),
                 Self.of(actor).value(),
-                frame.csrfToken(),
+                csrf.getToken(),
                 crowd.holders(),
                 crowd.needed(),
                 tickets.keys(now).stream()
