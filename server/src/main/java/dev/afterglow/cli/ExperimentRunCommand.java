@@ -120,17 +120,18 @@ final class ExperimentRunCommand implements Callable<Integer> {
 
     private RunOptions options(ExperimentFile experiment) {
         try {
-            var runtime = experiment.document().path("runtime");
-            String when = runtime.path("hypothesis").path("strategy").asString("default");
-            String back = runtime.path("rollbacks").path("strategy").asString("default");
+            RunOptions written = RunOptions.of(experiment.document());
             if (!(frequencySeconds > 0 && frequencySeconds <= 86_400)) {
                 throw new IllegalArgumentException(
                         "expected a frequency of up to 86400 seconds, was " + frequencySeconds);
             }
-            return RunOptions.DEFAULT
-                    .withHypothesis(
-                            RunOptions.Hypothesis.of(hypothesis == null ? when : hypothesis))
-                    .withRollbacks(RunOptions.Rollbacks.of(rollbacks == null ? back : rollbacks))
+            return (hypothesis == null
+                            ? written
+                            : written.withHypothesis(RunOptions.Hypothesis.of(hypothesis)))
+                    .withRollbacks(
+                            rollbacks == null
+                                    ? written.rollbacks()
+                                    : RunOptions.Rollbacks.of(rollbacks))
                     .withDry(RunOptions.Dry.of(dry == null ? "nothing" : dry))
                     .withCompatible(compatible)
                     .withChecks(

@@ -21,7 +21,7 @@ final class ActivityRules {
     ActivityRules(ExperimentFile file, Surroundings surroundings, Values values) {
         this.file = file;
         this.allowed = surroundings.allowed();
-        this.calls = new KnownCalls(new HttpCalls(allowed, new Halt()));
+        this.calls = new KnownCalls(new HttpCalls(allowed, new Halt()), allowed.mayLookAtFiles());
         this.values = values;
     }
 

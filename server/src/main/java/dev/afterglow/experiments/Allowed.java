@@ -18,18 +18,25 @@ public final class Allowed {
     private final Set<Path> executables;
     private final Set<String> hosts;
     private final boolean shell;
+    private final boolean files;
     private final List<Path> searchPath;
 
-    private Allowed(Set<Path> executables, Set<String> hosts, boolean shell, List<Path> path) {
+    private Allowed(
+            Set<Path> executables,
+            Set<String> hosts,
+            boolean shell,
+            boolean files,
+            List<Path> path) {
         this.executables = executables;
         this.hosts = hosts;
         this.shell = shell;
+        this.files = files;
         this.searchPath = path;
     }
 
     /// Nothing at all.
     public static Allowed nothing() {
-        return new Allowed(Set.of(), Set.of(), false, List.of());
+        return new Allowed(Set.of(), Set.of(), false, false, List.of());
     }
 
     /// @param executables paths, or names to be found on the search path
@@ -47,7 +54,7 @@ public final class Allowed {
                         .filter(folder -> !folder.isEmpty())
                         .map(Path::of)
                         .toList();
-        Allowed search = new Allowed(Set.of(), Set.of(), false, folders);
+        Allowed search = new Allowed(Set.of(), Set.of(), false, true, folders);
         Set<Path> found = new HashSet<>();
         for (String name : executables) {
             found.add(
@@ -64,7 +71,19 @@ public final class Allowed {
                         .map(host -> host.strip().toLowerCase(Locale.ROOT))
                         .collect(Collectors.toUnmodifiableSet()),
                 shell,
+                true,
                 folders);
+    }
+
+    /// Hosts only: no program, no shell, and no look at files. What a server may do for others.
+    static Allowed hosts(Collection<String> hosts) {
+        Allowed named = of(List.of(), hosts, false, "");
+        return new Allowed(Set.of(), named.hosts, false, false, List.of());
+    }
+
+    /// Whether activities may ask for files of this machine.
+    boolean mayLookAtFiles() {
+        return files;
     }
 
     /// Where a program is, as a shell would find it; empty when there is none to be run.

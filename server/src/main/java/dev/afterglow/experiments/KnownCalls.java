@@ -31,10 +31,13 @@ final class KnownCalls {
             BiFunction<JsonNode, Values, Outcome> body) {}
 
     /// @param http how calls reach other systems, within what is allowed
-    KnownCalls(HttpCalls http) {
-        calls.put("os.path.exists", call(List.of("path"), List.of(), KnownCalls::exists));
-        calls.put("os.path.isfile", call(List.of("path"), List.of(), KnownCalls::isFile));
-        calls.put("os.path.isdir", call(List.of("s"), List.of(), KnownCalls::isFolder));
+    /// @param files whether files of this machine may be asked for
+    KnownCalls(HttpCalls http, boolean files) {
+        if (files) {
+            calls.put("os.path.exists", call(List.of("path"), List.of(), KnownCalls::exists));
+            calls.put("os.path.isfile", call(List.of("path"), List.of(), KnownCalls::isFile));
+            calls.put("os.path.isdir", call(List.of("s"), List.of(), KnownCalls::isFolder));
+        }
         calls.put(
                 "chaosprometheus.probes.query",
                 call(

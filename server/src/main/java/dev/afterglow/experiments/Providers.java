@@ -14,7 +14,7 @@ final class Providers implements Activities {
     Providers(Surroundings surroundings, Halt halt) {
         http = new HttpCalls(surroundings.allowed(), halt);
         processes = new ProcessCalls(surroundings.allowed(), surroundings.environment(), halt);
-        calls = new KnownCalls(http);
+        calls = new KnownCalls(http, surroundings.allowed().mayLookAtFiles());
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// How an experiment is run.
 ///
@@ -32,6 +34,16 @@ public record RunOptions(
                     0,
                     Dry.NOTHING,
                     false);
+
+    /// As the file's `runtime` says; the default where it says nothing.
+    ///
+    /// @throws IllegalArgumentException for a strategy that there is not
+    public static RunOptions of(ObjectNode document) {
+        JsonNode runtime = document.path("runtime");
+        String when = runtime.path("hypothesis").path("strategy").asString("default");
+        String back = runtime.path("rollbacks").path("strategy").asString("default");
+        return DEFAULT.withHypothesis(Hypothesis.of(when)).withRollbacks(Rollbacks.of(back));
+    }
 
     public RunOptions withHypothesis(Hypothesis chosen) {
         return new RunOptions(

@@ -98,6 +98,28 @@ public final class Runner {
         return ended(journal, start, finding, failed);
     }
 
+    /// Plays the rollbacks alone: for a run whose runner is gone, and whose fault may still be
+    /// there.
+    ///
+    /// @param why the run did not go on
+    public RunResult undo(String why) {
+        halt.ask(why);
+        Instant start = clock.instant();
+        values = Configurations.load(file, document, surroundings).values();
+        ObjectNode journal = begun(start);
+        Steps steps = new Steps(document, clock, options.dry(), tell);
+        Method method = new Method(JsonNodeFactory.instance.arrayNode(), steps, status, halt);
+        Halt unasked = new Halt();
+        Rolled rolled =
+                playRollbacks(steps, new Steps.With(providers.apply(unasked), values, unasked));
+        journal.set("run", method.entries());
+        journal.set("rollbacks", rolled.entries());
+        Looks none =
+                new Looks(Finding.Look.NOT_TAKEN, Finding.Look.NOT_TAKEN, Finding.Look.NOT_TAKEN);
+        Finding finding = finding(none, method, rolled, Optional.empty());
+        return ended(journal, start, finding, rolled.isLeftBehind());
+    }
+
     private record Looks(Finding.Look gate, Finding.Look during, Finding.Look after) {}
 
     private record Rolled(ArrayNode entries, String recovery, boolean isLeftBehind) {}
@@ -189,17 +211,23 @@ public final class Runner {
     }
 
     private Rolled rollBack(Steps steps, Steps.With with, Method method) {
-        ArrayNode entries = JsonNodeFactory.instance.arrayNode();
-        JsonNode rollbacks = document.path("rollbacks");
-        if (!playsRollbacks(method)) {
-            return new Rolled(
-                    entries, method.injected() ? "not rolled back" : "nothing to roll back", false);
+        if (playsRollbacks(method)) {
+            return playRollbacks(steps, with);
         }
+        return new Rolled(
+                JsonNodeFactory.instance.arrayNode(),
+                method.injected() ? "not rolled back" : "nothing to roll back",
+                false);
+    }
+
+    private Rolled playRollbacks(Steps steps, Steps.With with) {
+        JsonNode rollbacks = document.path("rollbacks");
         if (rollbacks.isEmpty()) {
-            return new Rolled(entries, "there are no rollbacks", false);
+            return new Rolled(
+                    JsonNodeFactory.instance.arrayNode(), "there are no rollbacks", false);
         }
         tell.accept("rollbacks");
-        entries = Method.playAll(rollbacks, steps, with);
+        ArrayNode entries = Method.playAll(rollbacks, steps, with);
         List<String> failed = new ArrayList<>();
         entries.forEach(entry -> {
             if (Steps.saysNo(entry)) {

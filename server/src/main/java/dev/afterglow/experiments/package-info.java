@@ -13,7 +13,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Experiments",
-        allowedDependencies = {})
+        allowedDependencies = {
+            "web",
+            "people",
+            "services",
+            "metrics",
+            "incidents",
+            "actions",
+            "radar"
+        })
 package dev.afterglow.experiments;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param services names with their addresses
 /// @param views said in sessions, without names
+/// @param panels of later modules
 public record RiskPage(
         String id,
         String told,
@@ -14,6 +15,7 @@ public record RiskPage(
         List<SessionPage.Since> since,
         List<String> views,
         List<Link> incidents,
+        List<Link> panels,
         boolean canLink,
         boolean isCurator) {
 

@@ -10,11 +10,14 @@ import dev.afterglow.radar.RadarSessions;
 import dev.afterglow.radar.Released;
 import dev.afterglow.radar.Risk;
 import dev.afterglow.radar.RiskId;
+import dev.afterglow.radar.RiskPanel;
 import dev.afterglow.radar.Risks;
 import dev.afterglow.services.Services;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.SeeOther;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -39,6 +42,7 @@ class RiskPages {
     private final Services services;
     private final SessionViews views;
     private final RecordViews records;
+    private final List<RiskPanel> panels;
     private final InstantSource clock;
 
     RiskPages(
@@ -49,6 +53,7 @@ class RiskPages {
             Services services,
             SessionViews views,
             RecordViews records,
+            List<RiskPanel> panels,
             InstantSource clock) {
         this.risks = risks;
         this.onRadar = onRadar;
@@ -57,6 +62,7 @@ class RiskPages {
         this.services = services;
         this.views = views;
         this.records = records;
+        this.panels = panels.stream().sorted(Comparator.comparingInt(RiskPanel::order)).toList();
         this.clock = clock;
     }
 
@@ -159,6 +165,12 @@ class RiskPages {
                                 .map(one ->
                                         new RiskPage.Link(
                                                 one.id().toString(), one.id() + " " + one.title()))
+                                .toList(),
+                        panels.stream()
+                                .map(panel ->
+                                        new RiskPage.Link(
+                                                "/radar/risks/" + risk.id() + "/" + panel.path(),
+                                                panel.title()))
                                 .toList(),
                         actor.may(Role.RESPONDER),
                         actor.may(Role.CURATOR)));
