@@ -54,7 +54,7 @@ class ExperimentJobs {
         runs.claimLost(owner, now, until)
                 .filter(run -> !working.containsKey(run))
                 .ifPresent(run -> begin(run, true));
-        runs.claim(owner, now, until).ifPresent(run -> begin(run, false));
+        runs.claim(owner, until).ifPresent(run -> begin(run, false));
         recovery.look(now);
     }
 

@@ -69,13 +69,12 @@ class RunStore {
     }
 
     /// Takes a run that waits.
-    Optional<Long> claim(String owner, Instant now, Instant until) {
+    Optional<Long> claim(String owner, Instant until) {
         return database.sql(
                         """
                         -- A run that waits is mine.
                         update experiments.run
-                        set state = 'running', lease_owner = :owner, lease_until = :until,
-                            asked_at = :now
+                        set state = 'running', lease_owner = :owner, lease_until = :until
                         where id = (
                             select id
                             from experiments.run
@@ -86,7 +85,6 @@ class RunStore {
                         returning id
                         """)
                 .param("owner", owner)
-                .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(until))
                 .query((row, number) -> row.getLong(1))
                 .optional();

@@ -38,7 +38,7 @@ class Situation {
     /// Of somebody who never said when they work.
     private static final WeeklyHours USUAL_HOURS = WeeklyHours.parse("mon-fri 09:00-17:00");
 
-    private static final Duration LEAST_LATE = Duration.ofSeconds(10);
+    private static final Duration LEAST_LATE = Duration.ofSeconds(30);
 
     private final Metrics metrics;
     private final Incidents incidents;

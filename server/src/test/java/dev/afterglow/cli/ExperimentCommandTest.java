@@ -2,6 +2,7 @@ package dev.afterglow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,5 +114,46 @@ class ExperimentCommandTest {
         assertThat(List.of(refused.code(), unknown.code(), absent.code())).containsOnly(2);
         assertThat(refused.err()).contains("e.json:4:45", "'/usr/bin/cat' is not allowed");
         assertThat(absent.err()).contains("no-such-program");
+    }
+
+    @Test
+    void a_signal_stops_the_run_and_what_was_injected_is_rolled_back() throws Exception {
+        Path broken = folder.resolve("broken");
+        Path file = folder.resolve("e.json");
+        Files.writeString(
+                file,
+                """
+                {"title": "t", "description": "d",
+                 "method": [{"type": "action", "name": "break", "pauses": {"after": 600},
+                   "provider": {"type": "process", "path": "touch", "arguments": ["%s"]}}],
+                 "rollbacks": [{"type": "action", "name": "mend",
+                   "provider": {"type": "process", "path": "rm", "arguments": ["%s"]}}]}
+                """
+                        .formatted(broken, broken));
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.afterglow.cli.CommandLineTools",
+                                "experiment",
+                                "run",
+                                file.toString(),
+                                "--allow-executable",
+                                "touch,rm")
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("action break: succeeded");
+            assertThat(broken).exists();
+
+            process.destroy();
+
+            assertThat(out.readAllLines())
+                    .contains("action mend: succeeded", "aborted: a signal to this process");
+        }
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(broken).doesNotExist();
     }
 }

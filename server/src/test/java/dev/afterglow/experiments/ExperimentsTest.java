@@ -71,7 +71,7 @@ class ExperimentsTest {
     private HttpServer target;
     private Actor ana;
     private Actor bo;
-    private boolean breaks;
+    private Runnable onBreak = () -> {};
     private int rollbackStatus = 200;
 
     @BeforeEach
@@ -100,9 +100,8 @@ class ExperimentsTest {
                 exchange -> {
                     String path = exchange.getRequestURI().getPath();
                     called.add(path);
-                    if (path.equals("/break") && breaks) {
-                        leavesItsBand(SPS);
-                        leavesItsBand(LOGINS);
+                    if (path.equals("/break")) {
+                        onBreak.run();
                     }
                     if (path.equals("/mend")) {
                         back();
@@ -140,6 +139,11 @@ class ExperimentsTest {
                 .param("metric", metric.value())
                 .param("at", Timestamp.from(NOW))
                 .update();
+    }
+
+    private void bothLeaveTheirBand() {
+        leavesItsBand(SPS);
+        leavesItsBand(LOGINS);
     }
 
     private void back() {
@@ -220,7 +224,7 @@ class ExperimentsTest {
 
     @Test
     void a_deviation_stops_the_run_rolls_back_and_the_risk_reads_reproduced() {
-        breaks = true;
+        onBreak = this::bothLeaveTheirBand;
         ExperimentId id = agreedAndApproved(600);
         assertThat(experiments.expect(id, "Nothing will move.", ana, NOW)).isEqualTo(Answer.done());
 
@@ -243,28 +247,44 @@ class ExperimentsTest {
 
     @Test
     void a_metric_that_stops_stops_the_run() {
-        ExperimentId id = agreedAndApproved(600);
-        long run = experiments.start(id, ana, NOW);
-        jobs.step(NOW);
-        watched("NORMAL", NOW.minusSeconds(300));
-        jobs.await();
+        onBreak = () -> watched("NORMAL", NOW.minusSeconds(300));
 
-        assertThat(experiments.run(run).orElseThrow().line().reason())
+        Run run = played(agreedAndApproved(600));
+
+        assertThat(run.line().reason())
                 .isEqualTo("Stream starts per second cannot be told: has had no sample for 300 s");
         assertThat(called).endsWith("/mend");
     }
 
     @Test
-    void a_new_incident_and_a_halt_of_all_stop_a_run() {
-        ExperimentId id = agreedAndApproved(600);
-        long run = experiments.start(id, ana, NOW);
-        clock.advance(Duration.ofSeconds(1));
-        watched("NORMAL", clock.instant());
-        jobs.step(clock.instant());
-        experiments.haltAll("we are busy", people.actor("viv"), NOW);
-        jobs.await();
+    void a_new_incident_stops_a_run() {
+        onBreak =
+                () ->
+                        incidents.declare(
+                                new Declaration(
+                                        "No picture",
+                                        "",
+                                        IncidentKind.IMPACT,
+                                        2,
+                                        List.of(),
+                                        null,
+                                        null,
+                                        null),
+                                bo,
+                                NOW.plusSeconds(1));
 
-        assertThat(experiments.run(run).orElseThrow().line().reason()).isEqualTo("we are busy");
+        Run run = played(agreedAndApproved(600));
+
+        assertThat(run.line().reason()).startsWith("a new incident: INC-");
+        assertThat(called).endsWith("/mend");
+    }
+
+    @Test
+    void anybody_halts_everything_and_nothing_begins_until_it_is_released() {
+        onBreak = () -> experiments.haltAll("we are busy", people.actor("viv"), NOW);
+        ExperimentId id = agreedAndApproved(600);
+
+        assertThat(played(id).line().reason()).isEqualTo("we are busy");
         assertThat(noes(experiments.run(experiments.start(id, ana, NOW)).orElseThrow()))
                 .contains("Nothing is halted");
         assertThat(experiments.release("", ana, NOW)).isInstanceOf(Answer.Refused.class);
@@ -355,8 +375,7 @@ class ExperimentsTest {
 
     @Test
     void a_system_that_does_not_come_back_opens_an_incident() {
-        breaks = true;
-        rollbackStatus = 200;
+        onBreak = this::bothLeaveTheirBand;
         ExperimentId id = agreedAndApproved(600);
         Run run = played(id);
         assertThat(run.incident()).isNull();
