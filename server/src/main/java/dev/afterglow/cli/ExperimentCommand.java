@@ -9,13 +9,18 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         description = "Runs chaos experiments in the Chaos Toolkit's format.",
         mixinStandardHelpOptions = true,
-        subcommands = {ExperimentRunCommand.class, ExperimentValidateCommand.class})
+        subcommands = {
+            ExperimentRunCommand.class,
+            ExperimentValidateCommand.class,
+            ExperimentMonkeyCommand.class
+        })
 final class ExperimentCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw InputText.wrong(spec, "expected run or validate; see afterglow experiment --help");
+        throw InputText.wrong(
+                spec, "expected run, validate or monkey; see afterglow experiment --help");
     }
 }

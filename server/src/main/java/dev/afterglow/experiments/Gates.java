@@ -17,11 +17,7 @@ class Gates {
     private final Situation situation;
     private final ExperimentSettings settings;
 
-    Gates(
-            ExperimentStore store,
-            RunStore runs,
-            Situation situation,
-            ExperimentSettings settings) {
+    Gates(ExperimentStore store, RunStore runs, Situation situation, ExperimentSettings settings) {
         this.store = store;
         this.runs = runs;
         this.situation = situation;

@@ -53,6 +53,13 @@ public record MonkeyGroup(String app, String account, String stack, String clust
                 && (region.isEmpty() || region.equals(instance.region()));
     }
 
+    /// As people read it.
+    String words() {
+        return java.util.stream.Stream.of(app, account, stack, cluster, region)
+                .filter(part -> !part.isEmpty())
+                .collect(java.util.stream.Collectors.joining("/"));
+    }
+
     /// All parts in one text; different groups have different ones.
     String key() {
         return String.join("\u001f", app, account, stack, cluster, region);

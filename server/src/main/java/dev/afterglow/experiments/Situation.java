@@ -111,9 +111,9 @@ class Situation {
                 .toList();
     }
 
-    /// What left its band since then, the oldest first.
+    /// What left its band in [from, until], the oldest first.
     List<Deviation> movedSince(Instant from, Instant until) {
-        return metrics.deviations(from, until).stream()
+        return metrics.deviations(from, until.plusMillis(1)).stream()
                 .sorted(Comparator.comparing(Deviation::openedAt))
                 .limit(100)
                 .toList();

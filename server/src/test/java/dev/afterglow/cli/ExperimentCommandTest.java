@@ -24,9 +24,13 @@ class ExperimentCommandTest {
     private record Ran(int code, String out, String err) {}
 
     private Ran run(String experiment, String... more) throws IOException {
+        return command("run", experiment, more);
+    }
+
+    private Ran command(String name, String text, String... more) throws IOException {
         Path file = folder.resolve("e.json");
-        Files.writeString(file, experiment.replace('\'', '"'));
-        List<String> arguments = new ArrayList<>(List.of("experiment", "run", file.toString()));
+        Files.writeString(file, text.replace('\'', '"'));
+        List<String> arguments = new ArrayList<>(List.of("experiment", name, file.toString()));
         arguments.addAll(List.of(more));
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -155,5 +159,45 @@ class ExperimentCommandTest {
         }
         assertThat(process.waitFor()).isEqualTo(143);
         assertThat(broken).doesNotExist();
+    }
+
+    @Test
+    void the_monkeys_schedule_is_drawn_again_the_same_and_only_on_work_days() throws IOException {
+        String file =
+                """
+                {'seed': 7, 'zone': 'America/Los_Angeles', 'hours': [9, 15],
+                 'holidays': ['2026-11-26'],
+                 'apps': [{'app': 'playback', 'grouping': 'cluster', 'mean_days': 1,
+                   'minimum_days': 2, 'exceptions': [{'account': 'test'}]}],
+                 'instances': [
+                   {'id': 'i-1', 'app': 'playback', 'account': 'prod', 'cluster': 'playback-a'},
+                   {'id': 'i-2', 'app': 'playback', 'account': 'test', 'cluster': 'playback-b'},
+                   {'id': 'i-3', 'app': 'playback', 'account': 'prod',
+                    'cluster': 'playback-canary'}]}
+                """;
+
+        Ran ran = command("monkey", file, "--from", "2026-11-20", "--to", "2026-11-30");
+        Ran again = command("monkey", file, "--from", "2026-11-20", "--to", "2026-11-30");
+
+        assertThat(again.out()).isEqualTo(ran.out());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines().skip(1).map(line -> line.substring(0, 10)))
+                .containsExactly(
+                        "2026-11-20",
+                        "2026-11-23",
+                        "2026-11-24",
+                        "2026-11-25",
+                        "2026-11-27",
+                        "2026-11-30");
+        assertThat(ran.out().lines().filter(line -> line.endsWith("i-1,terminate"))).hasSize(3);
+        assertThat(ran.out()).contains("2 work days must lie between two").doesNotContain("i-2");
+    }
+
+    @Test
+    void an_unknown_key_in_the_monkeys_file_is_refused() throws IOException {
+        Ran wrong = command("monkey", "{'aps': []}", "--from", "2026-11-28", "--to", "2026-11-29");
+
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("e.json:1:", "aps: unknown key");
     }
 }
