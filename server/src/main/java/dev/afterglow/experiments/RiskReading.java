@@ -32,10 +32,11 @@ public record RiskReading(Reading reading, String words, String conditions) {
                             Reading.CANNOT_TELL, "tried, cannot tell", conditions(runs.getFirst()));
         }
         RunLine run = telling.get();
-        boolean stale = run.endedAt() != null && run.endedAt().plus(FRESH).isBefore(now);
+        Instant endedAt = run.endedAt();
+        Instant staleFrom = (endedAt == null ? now : endedAt).plus(FRESH);
         String since =
-                stale
-                        ? ", stale since " + run.endedAt().plus(FRESH).toString().substring(0, 10)
+                staleFrom.isBefore(now)
+                        ? ", stale since " + staleFrom.toString().substring(0, 10)
                         : "";
         return run.isReproduced()
                 ? new RiskReading(Reading.REPRODUCED, "reproduced" + since, conditions(run))

@@ -3,8 +3,9 @@ package dev.afterglow.experiments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class RunWatch {
     private final Halt halt;
     private final InstantSource clock;
     private final Halt over = new Halt();
-    private final AtomicReference<AbortRules.Abort> abort = new AtomicReference<>();
+    private final List<AbortRules.Abort> aborts = new CopyOnWriteArrayList<>();
 
     /// What the watch asks and does.
     interface Watched {
@@ -64,7 +65,7 @@ final class RunWatch {
 
     /// What stopped the run.
     Optional<AbortRules.Abort> abort() {
-        return Optional.ofNullable(abort.get());
+        return aborts.stream().findFirst();
     }
 
     private void look() {
@@ -105,9 +106,9 @@ final class RunWatch {
     }
 
     private void stop(AbortRules.Abort why) {
-        if (abort.compareAndSet(null, why)) {
-            halt.ask(why.reason());
-        }
+        aborts.add(why);
+        halt.ask(why.reason());
+    }
     }
 
     private static void join(Thread looking) {
