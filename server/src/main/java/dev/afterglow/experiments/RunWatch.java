@@ -105,10 +105,12 @@ final class RunWatch {
         return AbortRules.decide(watched.facts(now), now);
     }
 
+    /// The first reason counts.
     private void stop(AbortRules.Abort why) {
-        aborts.add(why);
-        halt.ask(why.reason());
-    }
+        if (aborts.isEmpty()) {
+            aborts.add(why);
+            halt.ask(why.reason());
+        }
     }
 
     private static void join(Thread looking) {
