@@ -111,7 +111,7 @@ class ExperimentPagesTest extends ExperimentCompany {
                                 new Origin.ByHand(),
                                 Cost.DAYS,
                                 3,
-                                Strength.values()[0],
+                                Strength.ELIMINATE,
                                 null,
                                 null,
                                 null),
