@@ -136,6 +136,19 @@ class ExperimentPagesTest extends ExperimentCompany {
         assertThat(proved).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(saw).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(actions.action(action).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(pages.get().uri(run.line().address()).with(people.signedIn("ana")))
+                .bodyText()
+                .contains("upheld", "It holds", "we could have known", "a cache held");
+        assertThat(pages.get().uri(run.line().address() + "/journal").with(people.signedIn("ana")))
+                .bodyText()
+                .contains("\"chaoslib-version\"");
+    }
+
+    @Test
+    void each_page_shows_what_there_is() {
+        ExperimentId id = agreedAndApproved(0);
+        Run run = played(id);
+
         for (String page :
                 List.of(
                         "/experiments",
@@ -145,12 +158,6 @@ class ExperimentPagesTest extends ExperimentCompany {
                         "/radar/risks/7/experiments")) {
             assertThat(pages.get().uri(page).with(people.signedIn("ana"))).as(page).hasStatusOk();
         }
-        assertThat(pages.get().uri(run.line().address()).with(people.signedIn("ana")))
-                .bodyText()
-                .contains("upheld", "It holds", "we could have known", "a cache held");
-        assertThat(pages.get().uri(run.line().address() + "/journal").with(people.signedIn("ana")))
-                .bodyText()
-                .contains("\"chaoslib-version\"");
     }
 
     @Test
