@@ -190,10 +190,15 @@ record PatternWords(String group, String title, String counted) {
             case "co-occurrence" ->
                     new PatternWords(
                             CODES,
-                            "Two codes together: " + subject.replace("+", ", ").replace('-', ' '),
+                            "Two codes together: " + codes(subject),
                             "coded incidents have both");
             default -> new PatternWords("Other", pattern, "cases");
         };
+    }
+
+    /// Two slugs as words: `last-time-s-picture+workload` is “last time’s picture, workload”.
+    private static String codes(String subject) {
+        return subject.replace("+", ", ").replace("-s-", "’s ").replace('-', ' ');
     }
 
     private static Map.Entry<String, PatternWords> entry(
