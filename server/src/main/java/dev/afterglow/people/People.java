@@ -1,6 +1,7 @@
 package dev.afterglow.people;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ public class People {
     /// All persons but those who were erased, by name.
     public List<Person> everybody() {
         return store.everybody();
+    }
+
+    /// Active persons whose role includes this one, by name.
+    public List<Person> active(Role least) {
+        return store.active(
+                Arrays.stream(Role.values()).filter(role -> role.includes(least)).toList());
+    }
+
+    /// The names of everybody, in no order: a hundredth of the work of [#everybody()].
+    public List<String> names() {
+        return store.names();
     }
 
     /// Some of the persons whom a search found.

@@ -67,6 +67,32 @@ class PeopleStore {
                 .list();
     }
 
+    List<Person> active(Collection<Role> roles) {
+        return database.sql(
+                        """
+                        -- Who is here in one of these roles?
+                        select id, name, email, zone, hours, role, active
+                        from people.person
+                        where role = any(:roles) and active and erased_at is null
+                        order by lower(name), id
+                        """)
+                .param("roles", roles.stream().map(Role::word).toArray(String[]::new))
+                .query(PeopleStore::person)
+                .list();
+    }
+
+    List<String> names() {
+        return database.sql(
+                        """
+                        -- What is everybody called?
+                        select name
+                        from people.person
+                        where erased_at is null
+                        """)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     List<Person> search(String text, int skip, int limit) {
         return database.sql(
                         """

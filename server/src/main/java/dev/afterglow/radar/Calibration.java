@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public record Calibration(
     /// A heard risk.
     ///
     /// @param linked when the incidents that people linked were declared, ascending
-    /// @param near when any incident of its services was declared
+    /// @param near when any incident of its services was declared, ascending
     record Case(Risk risk, Instant heard, List<Instant> linked, List<Instant> near) {}
 
     /// Risks that met an incident of their services within the horizon, beside what the same risks
@@ -61,22 +61,22 @@ public record Calibration(
         return leads.isEmpty() ? Optional.empty() : Optional.of(leads.get(leads.size() / 2));
     }
 
+    /// What came, as far as it is counted.
+    ///
+    /// @param linked when each linked incident with impact was declared
+    /// @param sinceFirst how many with impact came after the first hearing
+    /// @param begin when the first with impact came; null without any
+    record Came(Map<IncidentId, Instant> linked, long sinceFirst, @Nullable Instant begin) {}
+
     static Calibration of(
-            Collection<Case> cases,
-            Map<IncidentId, Instant> incidents,
-            Map<RiskId, List<IncidentId>> links,
-            Instant now) {
+            Collection<Case> cases, Came came, Map<RiskId, List<IncidentId>> links, Instant now) {
         Map<RiskId, Instant> heard =
                 cases.stream().collect(Collectors.toMap(one -> one.risk().id(), Case::heard));
         Optional<Instant> first = heard.values().stream().min(Comparator.naturalOrder());
-        Set<IncidentId> linked =
-                links.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        List<Duration> leads = leads(incidents, links, heard);
-        long known = linked.stream().filter(incidents::containsKey).count();
-        long missed =
-                incidents.entrySet().stream()
-                        .filter(one -> first.filter(one.getValue()::isAfter).isPresent())
-                        .filter(one -> !linked.contains(one.getKey()))
+        List<Duration> leads = leads(came.linked(), links, heard);
+        long linkedSince =
+                came.linked().values().stream()
+                        .filter(at -> first.filter(at::isAfter).isPresent())
                         .count();
         List<Case> old =
                 cases.stream().filter(one -> !one.heard().plus(HORIZON).isAfter(now)).toList();
@@ -86,12 +86,12 @@ public record Calibration(
                         .count();
         return new Calibration(
                 leads.size(),
-                (int) known - leads.size(),
-                (int) missed,
+                came.linked().size() - leads.size(),
+                (int) (came.sinceFirst() - linkedSince),
                 leads,
                 (int) never,
                 old.size(),
-                base(old, incidents.values(), now));
+                base(old, came.begin(), now));
     }
 
     /// One lead an incident: that of the risk heard first.
@@ -99,30 +99,34 @@ public record Calibration(
             Map<IncidentId, Instant> incidents,
             Map<RiskId, List<IncidentId>> links,
             Map<RiskId, Instant> heard) {
+        Map<IncidentId, Instant> firstHeard = new HashMap<>();
+        links.forEach((risk, linked) -> {
+            Instant at = heard.get(risk);
+            if (at != null) {
+                linked.forEach(incident -> firstHeard.merge(incident, at, Calibration::earlier));
+            }
+        });
         return incidents.entrySet().stream()
                 .flatMap(incident ->
-                        links.entrySet().stream()
-                                .filter(link -> link.getValue().contains(incident.getKey()))
-                                .flatMap(link ->
-                                        Optional.ofNullable(heard.get(link.getKey())).stream())
+                        Optional.ofNullable(firstHeard.get(incident.getKey()))
                                 .filter(incident.getValue()::isAfter)
-                                .min(Comparator.naturalOrder())
                                 .map(at -> Duration.between(at, incident.getValue()))
                                 .stream())
                 .sorted()
                 .toList();
     }
 
-    private static @Nullable Chance base(
-            List<Case> old, Collection<Instant> incidents, Instant now) {
-        Optional<Instant> begin = incidents.stream().min(Comparator.naturalOrder());
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static @Nullable Chance base(List<Case> old, @Nullable Instant begin, Instant now) {
         List<Case> about = old.stream().filter(one -> !one.risk().services().isEmpty()).toList();
-        if (begin.isEmpty() || about.isEmpty()) {
+        if (begin == null || about.isEmpty()) {
             return null;
         }
         int observed = (int) about.stream().filter(one -> meets(one.near(), one.heard())).count();
-        double[] chances =
-                about.stream().mapToDouble(one -> chance(one, begin.get(), now)).toArray();
+        double[] chances = about.stream().mapToDouble(one -> chance(one, begin, now)).toArray();
         ExactStrata strata = ExactStrata.ofChances(chances, observed);
         return new Chance(about.size(), observed, strata.expected(), verdict(strata, about.size()));
     }
@@ -133,9 +137,15 @@ public record Calibration(
         int days = 1;
         int met = meets(one.near(), one.heard()) ? 1 : 0;
         Instant day = begin.minus(HORIZON);
+        int next = 0;
         while (!day.isAfter(last) && days < STEPS_MAX) {
+            while (next < one.near().size() && !one.near().get(next).isAfter(day)) {
+                next++;
+            }
+            boolean meets =
+                    next < one.near().size() && !one.near().get(next).isAfter(day.plus(HORIZON));
             days++;
-            met += meets(one.near(), day) ? 1 : 0;
+            met += meets ? 1 : 0;
             day = day.plus(STEP);
         }
         return (double) met / days;

@@ -3,11 +3,12 @@ package dev.afterglow.radar;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Audit;
 import dev.afterglow.people.People;
-import dev.afterglow.people.Person;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +57,11 @@ public class CuratorDesk {
     public record Opened(
             Submission submission, List<Proposal> proposals, List<Telltale> telltales) {}
 
+    /// The worries of a risk.
+    ///
+    /// @param words of one of them; empty when all have expired
+    public record Behind(int worries, String words) {}
+
     /// Worries without a risk; answers that wait come first; at most 500.
     public List<Submission> toRead() {
         return submissions.toRead();
@@ -70,10 +76,21 @@ public class CuratorDesk {
         return submissions.inRisk(risk);
     }
 
-    /// What a worry's words give away.
-    public List<Telltale> telltales(Submission worry) {
+    /// What the words of each worry give away.
+    public Map<UUID, List<Telltale>> telltales(Collection<Submission> worries) {
+        Telltales.Names names = names();
+        return worries.stream()
+                .collect(Collectors.toMap(Submission::id, worry -> telltales(worry, names)));
+    }
+
+    private static List<Telltale> telltales(Submission worry, Telltales.Names names) {
         String words = worry.words();
-        return words == null ? List.of() : Telltales.in(words, names());
+        return words == null ? List.of() : Telltales.in(words, names);
+    }
+
+    /// What stands behind each risk.
+    public Map<RiskId, Behind> behind(Collection<Risk> risks) {
+        return submissions.behind(risks.stream().map(Risk::id).toList());
     }
 
     /// Opens a worry, which is audited, and looks for the same worry in other words.
@@ -87,7 +104,7 @@ public class CuratorDesk {
                     return new Opened(
                             found,
                             words == null || found.risk() != null ? List.of() : proposals.of(found),
-                            telltales(found));
+                            telltales(found, names()));
                 });
     }
 
@@ -224,8 +241,8 @@ public class CuratorDesk {
         return new Outcome.Done(risk.id());
     }
 
-    private List<String> names() {
-        return people.everybody().stream().map(Person::name).toList();
+    private Telltales.Names names() {
+        return Telltales.Names.of(people.names());
     }
 
     private void record(Actor curator, String verb, UUID worry, String detail, Instant now) {

@@ -103,6 +103,25 @@ class CycleStore {
         return ended;
     }
 
+    /// Deletes the only round when nothing was handed in; true when there is none now.
+    boolean forgetUnused() {
+        boolean used =
+                database.sql(
+                                """
+                                -- Was anything handed in, or any round closed?
+                                select exists (select 1 from radar.submission)
+                                    or exists (select 1 from radar.cycle where is_closed)
+                                """)
+                        .query((row, number) -> row.getBoolean(1))
+                        .single();
+        if (!used) {
+            for (String table : List.of("draw", "ticket_key", "spent_ticket", "cycle")) {
+                database.sql("delete from radar." + table).update();
+            }
+        }
+        return !used;
+    }
+
     /// Whether the desk has not been filled on this day yet; from now on it has.
     boolean fillsToday(long id, LocalDate today) {
         return database.sql(

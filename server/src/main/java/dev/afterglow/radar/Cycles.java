@@ -70,6 +70,17 @@ public class Cycles {
                 actor, new Audit.Act("radar.round-moved", "radar-round:" + open.id(), ""), now);
     }
 
+    /// Forgets a round that somebody's browser began before anything was told here: the only one, in
+    /// which nobody handed anything in. Their tickets of it are worth nothing; new ones are drawn
+    /// when they open a page.
+    ///
+    /// @return false, and changes nothing, when anything is there to lose
+    @Transactional
+    public boolean forgetUnused() {
+        submissions.hold();
+        return store.forgetUnused();
+    }
+
     private void end(Cycle cycle, Actor actor, Instant now) {
         Instant at = now.isBefore(cycle.closesAt()) ? now : cycle.closesAt();
         if (store.close(cycle.id(), at)) {

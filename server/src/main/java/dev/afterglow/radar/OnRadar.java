@@ -1,5 +1,7 @@
 package dev.afterglow.radar;
 
+import dev.afterglow.incidents.Declarations;
+import dev.afterglow.incidents.Declared;
 import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
@@ -10,11 +12,13 @@ import dev.afterglow.services.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,13 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OnRadar {
 
-    private static final int PAGE = 200;
-    private static final int PAGES_MAX = 50;
+    private static final int MAYBE = 5;
 
     private final LinkStore store;
     private final Risks risks;
     private final RadarSessions sessions;
     private final Incidents incidents;
+    private final Declarations declarations;
     private final Audit audit;
 
     OnRadar(
@@ -38,11 +42,13 @@ public class OnRadar {
             Risks risks,
             RadarSessions sessions,
             Incidents incidents,
+            Declarations declarations,
             Audit audit) {
         this.store = store;
         this.risks = risks;
         this.sessions = sessions;
         this.incidents = incidents;
+        this.declarations = declarations;
         this.audit = audit;
     }
 
@@ -65,12 +71,13 @@ public class OnRadar {
                 .toList();
     }
 
-    /// Heard risks about the incident's services that nobody linked; somebody decides.
+    /// Heard risks about the incident's services that nobody linked; somebody decides. At most 5.
     public List<Heard> maybe(Incident incident) {
         Set<RiskId> linked = Set.copyOf(store.risksOf(incident.id()));
         return risks.heard().stream()
                 .filter(risk -> !linked.contains(risk.id()))
                 .filter(risk -> touches(risk, incident.services()))
+                .limit(MAYBE)
                 .map(risk -> heard(risk, incident))
                 .toList();
     }
@@ -120,57 +127,71 @@ public class OnRadar {
     /// A heard risk with the incidents that were linked to it, for the lens and for exports.
     public record Linked(Risk risk, List<IncidentId> incidents) {}
 
-    /// All heard risks, with their links.
+    /// All heard risks, with their links; retold incidents and those that not everybody may see are
+    /// left out.
     public List<Linked> all() {
         Map<RiskId, List<IncidentId>> links = store.links();
+        Set<IncidentId> shown = linked(links).keySet();
         return risks.heard().stream()
-                .map(risk -> new Linked(risk, links.getOrDefault(risk.id(), List.of())))
+                .map(risk ->
+                        new Linked(
+                                risk,
+                                links.getOrDefault(risk.id(), List.of()).stream()
+                                        .filter(shown::contains)
+                                        .toList()))
                 .toList();
     }
 
     /// How well the radar has seen so far.
     public Calibration calibrate(Instant now) {
-        List<Incident> real = allIncidents(now);
-        Map<IncidentId, Instant> declared =
-                real.stream().collect(Collectors.toMap(Incident::id, Incident::declaredAt));
+        Map<RiskId, List<IncidentId>> links = store.links();
+        Map<IncidentId, Declared> linked = linked(links);
+        List<Risk> heard =
+                risks.heard().stream().filter(risk -> risk.firstHeard() != null).toList();
+        Map<ServiceId, List<Instant>> near =
+                declarations.byService(
+                        heard.stream()
+                                .flatMap(risk -> risk.services().stream())
+                                .collect(Collectors.toSet()));
         List<Calibration.Case> cases = new ArrayList<>();
-        for (Linked linked : all()) {
-            Instant heard = linked.risk().firstHeard();
-            if (heard != null) {
-                List<Instant> links =
-                        linked.incidents().stream()
-                                .flatMap(id -> Optional.ofNullable(declared.get(id)).stream())
+        for (Risk risk : heard) {
+            Instant at = risk.firstHeard();
+            if (at != null) {
+                List<Instant> came =
+                        links.getOrDefault(risk.id(), List.of()).stream()
+                                .flatMap(id -> Optional.ofNullable(linked.get(id)).stream())
+                                .map(Declared::at)
                                 .sorted()
                                 .toList();
-                List<Instant> near =
-                        real.stream()
-                                .filter(one -> touches(linked.risk(), one.services()))
-                                .map(Incident::declaredAt)
-                                .toList();
-                cases.add(new Calibration.Case(linked.risk(), heard, links, near));
+                cases.add(new Calibration.Case(risk, at, came, near(risk, near)));
             }
         }
+        Optional<Instant> first =
+                cases.stream().map(Calibration.Case::heard).min(Comparator.naturalOrder());
         return Calibration.of(
                 cases,
-                real.stream()
-                        .filter(one -> one.kind() == IncidentKind.IMPACT)
-                        .collect(Collectors.toMap(Incident::id, Incident::declaredAt)),
-                store.links(),
+                new Calibration.Came(
+                        linked.values().stream()
+                                .filter(one -> one.kind() == IncidentKind.IMPACT)
+                                .collect(Collectors.toMap(Declared::id, Declared::at)),
+                        first.map(at -> declarations.count(IncidentKind.IMPACT, at)).orElse(0L),
+                        declarations.first(IncidentKind.IMPACT).orElse(null)),
+                links,
                 now);
     }
 
-    private List<Incident> allIncidents(Instant now) {
-        List<Incident> all = new ArrayList<>();
-        Instant before = now.plusSeconds(1);
-        for (int page = 0; page < PAGES_MAX; page++) {
-            List<Incident> some = incidents.before(before, PAGE);
-            some.stream().filter(one -> !one.isReal()).forEach(all::add);
-            if (some.size() < PAGE) {
-                break;
-            }
-            before = some.getLast().declaredAt();
-        }
-        return all;
+    private Map<IncidentId, Declared> linked(Map<RiskId, List<IncidentId>> links) {
+        return declarations
+                .of(links.values().stream().flatMap(List::stream).collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Declared::id, Function.identity()));
+    }
+
+    private static List<Instant> near(Risk risk, Map<ServiceId, List<Instant>> byService) {
+        return risk.services().stream()
+                .flatMap(service -> byService.getOrDefault(service, List.of()).stream())
+                .sorted()
+                .toList();
     }
 
     private Heard heard(Risk risk, Incident incident) {

@@ -25,17 +25,27 @@ class Proposals {
         this.risks = risks;
     }
 
+    /// Reads what is on the desk beforehand, so that no curator waits for it. It costs nothing where
+    /// nothing is to be compared.
+    void warm() {
+        hold(candidates());
+    }
+
+    private void hold(Map<String, Proposal> candidates) {
+        shortlist.hold(
+                candidates.entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, one -> one.getValue().words())));
+    }
+
     /// At most five, each target once.
     List<Proposal> of(Submission worry) {
         Map<String, Proposal> candidates = candidates();
         Set<String> apart = risks.keptApart(worry.id());
         Map<String, Proposal> best = new LinkedHashMap<>();
         String own = "worry:" + worry.id();
-        shortlist.hold(
-                candidates.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, one -> one.getValue().words())));
+        hold(candidates);
         for (Alike.Near near : shortlist.nearest(own, words(worry))) {
             Proposal candidate = candidates.get(near.id());
             if (candidate != null

@@ -20,6 +20,7 @@ class RadarJobs {
 
     private final RadarUpkeep upkeep;
     private final Tickets tickets;
+    private final Proposals proposals;
     private final Mailbox mailbox;
     private final DisclosureStore names;
     private final RadarSettings settings;
@@ -29,6 +30,7 @@ class RadarJobs {
     RadarJobs(
             RadarUpkeep upkeep,
             Tickets tickets,
+            Proposals proposals,
             Mailbox mailbox,
             DisclosureStore names,
             RadarSettings settings,
@@ -36,6 +38,7 @@ class RadarJobs {
             @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
         this.upkeep = upkeep;
         this.tickets = tickets;
+        this.proposals = proposals;
         this.mailbox = mailbox;
         this.names = names;
         this.settings = settings;
@@ -46,8 +49,10 @@ class RadarJobs {
     /// One round of upkeep; returns how many worries' words expired. Doing it twice does no harm.
     public int step(Instant now) {
         mailbox.read(now);
+        tickets.keepAhead();
         if (upkeep.tidy(now)) {
             tickets.keys(now);
+            proposals.warm();
         }
         return upkeep.expire(now.minus(Duration.ofDays(settings.keepOriginalsDays())));
     }

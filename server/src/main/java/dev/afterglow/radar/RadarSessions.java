@@ -70,6 +70,11 @@ public class RadarSessions {
         return store.agenda(session);
     }
 
+    /// How many risks each of the held sessions heard.
+    public Map<Long, Integer> heardCounts() {
+        return store.heard();
+    }
+
     /// What the next session will hear, without any count.
     public List<Risk> waiting() {
         return risks.onAgenda();

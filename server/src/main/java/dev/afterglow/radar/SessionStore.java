@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -143,6 +146,24 @@ class SessionStore {
                                 row.getString("facets").lines().toList(),
                                 row.getInt("see_it_too")))
                 .list();
+    }
+
+    /// How many risks each held session heard.
+    Map<Long, Integer> heard() {
+        Map<Long, Integer> found = new HashMap<>();
+        database.sql(
+                        """
+                        -- How many risks did each session hear?
+                        select session, count(*) as heard
+                        from radar.agenda_item
+                        group by session
+                        order by session desc
+                        limit 200
+                        """)
+                .query(
+                        (RowCallbackHandler)
+                                row -> found.put(row.getLong("session"), row.getInt("heard")));
+        return found;
     }
 
     void addView(long session, RiskId risk, String words) {

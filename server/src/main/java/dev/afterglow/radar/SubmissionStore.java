@@ -3,11 +3,15 @@ package dev.afterglow.radar;
 import dev.afterglow.people.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -214,6 +218,30 @@ class SubmissionStore {
                 .param("risk", risk.value())
                 .query(SubmissionStore::submission)
                 .list();
+    }
+
+    Map<RiskId, CuratorDesk.Behind> behind(Collection<RiskId> risks) {
+        Map<RiskId, CuratorDesk.Behind> found = new HashMap<>();
+        database.sql(
+                        """
+                        -- How many worries has each risk, and what does one of them say?
+                        select s.risk, count(*) as worries,
+                            coalesce(min(left(o.words, 200)), '') as words
+                        from radar.submission s
+                        left join radar.original o on o.submission = s.id
+                        where s.risk = any(:risks)
+                        group by s.risk
+                        """)
+                .param("risks", risks.stream().map(RiskId::value).toArray(Long[]::new))
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        found.put(
+                                                new RiskId(row.getLong("risk")),
+                                                new CuratorDesk.Behind(
+                                                        row.getInt("worries"),
+                                                        row.getString("words"))));
+        return found;
     }
 
     void setRisk(UUID submission, @Nullable RiskId risk) {

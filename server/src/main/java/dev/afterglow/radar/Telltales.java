@@ -47,10 +47,25 @@ final class Telltales {
 
     private Telltales() {}
 
+    /// What people here are called, in its parts; made once for many texts.
+    record Names(Set<String> parts) {
+
+        /// @param names as they are written
+        static Names of(Collection<String> names) {
+            Set<String> parts = new HashSet<>();
+            for (String name : names) {
+                Arrays.stream(name.split("\\s+"))
+                        .filter(part -> part.length() >= NAME_LETTERS)
+                        .filter(part -> Character.isUpperCase(part.charAt(0)))
+                        .forEach(parts::add);
+            }
+            return new Names(Set.copyOf(parts));
+        }
+    }
+
     /// What a text gives away, at most 20, without repetition.
     ///
-    /// @param names of people here, as they are written
-    static List<Telltale> in(String text, Collection<String> names) {
+    static List<Telltale> in(String text, Names names) {
         Set<Telltale> found = new LinkedHashSet<>();
         for (Telltale.Kind kind : Telltale.Kind.values()) {
             Pattern pattern = PATTERNS.get(kind);
@@ -61,10 +76,9 @@ final class Telltales {
                 }
             }
         }
-        Set<String> parts = parts(names);
         Matcher capital = CAPITAL.matcher(text);
         while (capital.find()) {
-            if (parts.contains(capital.group())) {
+            if (names.parts().contains(capital.group())) {
                 found.add(new Telltale(Telltale.Kind.NAME, capital.group()));
             }
         }
@@ -82,17 +96,6 @@ final class Telltales {
             }
         }
         return found.stream().limit(MOST).toList();
-    }
-
-    private static Set<String> parts(Collection<String> names) {
-        Set<String> parts = new HashSet<>();
-        for (String name : names) {
-            Arrays.stream(name.split("\\s+"))
-                    .filter(part -> part.length() >= NAME_LETTERS)
-                    .filter(part -> Character.isUpperCase(part.charAt(0)))
-                    .forEach(parts::add);
-        }
-        return parts;
     }
 
     private static List<String> words(String text) {

@@ -85,6 +85,13 @@ public class Tickets {
         }
     }
 
+    /// Keeps the keys of one round ahead, so that nobody waits when a round begins.
+    void keepAhead() {
+        while (ahead.size() < Ticket.SLOTS) {
+            ahead.add(TicketKey.generate(0, 1, random));
+        }
+    }
+
     /// How many hold tickets of the open round.
     @Transactional
     public Crowd crowd(Instant now) {

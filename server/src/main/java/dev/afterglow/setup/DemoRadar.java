@@ -110,7 +110,7 @@ class DemoRadar implements DemoChapter {
         Chronicle chronicle = demo.chronicle();
         Map<String, IncidentId> incidents = demo.incidents();
         Instant now = demo.now();
-        if (!cycles.all().isEmpty()) {
+        if (!cycles.forgetUnused()) {
             return;
         }
         appointCurators(now);

@@ -27,7 +27,8 @@ class TelltalesTest {
                 "FEW | Nobody but me would notice | Nobody but me"
             })
     void words_that_point_to_somebody_are_found(Telltale.Kind kind, String text, String quote) {
-        assertThat(Telltales.in(text, NAMES)).contains(new Telltale(kind, quote));
+        assertThat(Telltales.in(text, Telltales.Names.of(NAMES)))
+                .contains(new Telltale(kind, quote));
     }
 
     @Test
@@ -36,7 +37,7 @@ class TelltalesTest {
                 "We mute the capacity alert every Monday. A linden stands by the lake, 3 people"
                         + " walk there. UTF-8 is fine.";
 
-        assertThat(Telltales.in(text, NAMES))
+        assertThat(Telltales.in(text, Telltales.Names.of(NAMES)))
                 .extracting(Telltale::kind)
                 .doesNotContain(Telltale.Kind.NAME, Telltale.Kind.HANDLE, Telltale.Kind.FEW);
     }

@@ -56,6 +56,7 @@ public record DeskPage(
             String heard,
             List<Part> parts,
             List<Choice> services,
+            boolean byName,
             List<Mark> marks) {}
 
     public record Part(String id, String words, String promise, boolean canTakeOut) {}

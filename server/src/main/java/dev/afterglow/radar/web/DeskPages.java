@@ -16,10 +16,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -115,7 +113,13 @@ class DeskPages {
     }
 
     /// A risk as the form sends it.
-    record Sent(@Nullable String told, @Nullable List<String> services, @Nullable String agenda) {}
+    ///
+    /// @param named services by name, with commas between
+    record Sent(
+            @Nullable String told,
+            @Nullable List<String> services,
+            @Nullable String named,
+            @Nullable String agenda) {}
 
     @PostMapping("/radar/desk/risks/{id}")
     ModelAndView tell(
@@ -123,6 +127,16 @@ class DeskPages {
         Curator.check(actor);
         Risk before = risk(id);
         String told = Objects.requireNonNullElse(sent.told(), "");
+        Set<ServiceId> services;
+        try {
+            services =
+                    views.services(
+                            Objects.requireNonNullElse(sent.services(), List.of()),
+                            Objects.requireNonNullElse(sent.named(), ""));
+        } catch (IllegalArgumentException wrong) {
+            String reason = String.valueOf(wrong.getMessage());
+            return page(actor, new Focus(null, id), frame, new Problem(reason, told));
+        }
         Risk risk =
                 new Risk(
                         before.id(),
@@ -131,7 +145,7 @@ class DeskPages {
                         sent.agenda() != null,
                         before.released(),
                         before.firstHeard(),
-                        services(sent.services()));
+                        services);
         return switch (desk.tell(risk, actor, clock.instant())) {
             case CuratorDesk.Outcome.Done(RiskId ignored) -> SeeOther.at("/radar/desk");
             case CuratorDesk.Outcome.Refused(String reason) ->
@@ -227,17 +241,5 @@ class DeskPages {
     private Risk risk(long id) {
         return risks.risk(new RiskId(id))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static Set<ServiceId> services(@Nullable List<String> names) {
-        try {
-            return Optional.ofNullable(names).stream()
-                    .flatMap(List::stream)
-                    .filter(name -> !name.isBlank())
-                    .map(ServiceId::new)
-                    .collect(Collectors.toSet());
-        } catch (IllegalArgumentException wrong) {
-            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, wrong.getMessage());
-        }
     }
 }

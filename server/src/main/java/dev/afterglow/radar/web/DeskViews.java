@@ -17,14 +17,19 @@ import dev.afterglow.radar.RiskId;
 import dev.afterglow.radar.Submission;
 import dev.afterglow.radar.Talks;
 import dev.afterglow.radar.Telltale;
+import dev.afterglow.services.Service;
+import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Writes the desk as its template takes it.
@@ -32,6 +37,7 @@ import org.springframework.stereotype.Component;
 class DeskViews {
 
     private static final int GLANCE = 160;
+    private static final int CHOICES = 200;
     private static final Set<Telltale.Kind> OTHERS =
             Set.of(Telltale.Kind.HANDLE, Telltale.Kind.LINK, Telltale.Kind.FEW);
 
@@ -58,6 +64,7 @@ class DeskViews {
     }
 
     List<DeskPage.Pick> picks(List<Submission> toRead, String current) {
+        Map<UUID, List<Telltale>> telltales = desk.telltales(toRead);
         return toRead.stream()
                 .map(one ->
                         new DeskPage.Pick(
@@ -66,7 +73,7 @@ class DeskViews {
                                 one.promise().word(),
                                 one.hasAnswer(),
                                 one.id().toString().equals(current),
-                                desk.telltales(one).stream()
+                                telltales.getOrDefault(one.id(), List.of()).stream()
                                         .map(flag -> flag.kind().label())
                                         .distinct()
                                         .limit(2)
@@ -106,6 +113,7 @@ class DeskViews {
 
     DeskPage.Told told(Risk risk, String words) {
         List<Submission> parts = desk.inRisk(risk.id());
+        List<Service> all = services.all();
         return new DeskPage.Told(
                 risk.id().toString(),
                 words,
@@ -122,24 +130,61 @@ class DeskViews {
                                         part.promise().word(),
                                         !part.isCounted()))
                         .toList(),
-                services.all().stream()
-                        .map(service ->
-                                new DeskPage.Choice(
-                                        service.id().value(),
-                                        service.name(),
-                                        risk.services().contains(service.id())))
-                        .sorted(Comparator.comparing(DeskPage.Choice::label))
-                        .toList(),
+                choices(all, risk),
+                all.size() > CHOICES,
                 words.isBlank() ? List.of() : marks(desk.wrongWith(words, risk.id())));
     }
 
-    List<DeskPage.Line> lines() {
-        return desk.risks().stream().map(this::line).toList();
+    /// All services, or only those of the risk where a list would be too long.
+    private static List<DeskPage.Choice> choices(List<Service> all, Risk risk) {
+        return all.stream()
+                .filter(service -> all.size() <= CHOICES || risk.services().contains(service.id()))
+                .map(service ->
+                        new DeskPage.Choice(
+                                service.id().value(),
+                                service.name(),
+                                risk.services().contains(service.id())))
+                .sorted(Comparator.comparing(DeskPage.Choice::label))
+                .toList();
     }
 
-    private DeskPage.Line line(Risk risk) {
-        List<Submission> parts = desk.inRisk(risk.id());
-        String first = parts.isEmpty() ? "" : words(parts.getFirst());
+    /// The services of a form: those ticked, and those named with commas between. Throws an
+    /// [IllegalArgumentException] for a name that no service has.
+    Set<ServiceId> services(List<String> ticked, String named) {
+        Set<ServiceId> chosen =
+                ticked.stream()
+                        .filter(id -> !id.isBlank())
+                        .map(ServiceId::new)
+                        .collect(Collectors.toSet());
+        if (!named.isBlank()) {
+            List<Service> all = services.all();
+            Stream.of(named.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .forEach(name -> chosen.add(called(name, all)));
+        }
+        return chosen;
+    }
+
+    private static ServiceId called(String name, List<Service> all) {
+        return all.stream()
+                .filter(one -> one.name().equalsIgnoreCase(name) || one.id().value().equals(name))
+                .findFirst()
+                .map(Service::id)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "No service is called “%s”: expected a name or an id."
+                                        .formatted(name)));
+    }
+
+    List<DeskPage.Line> lines() {
+        List<Risk> risks = desk.risks();
+        Map<RiskId, CuratorDesk.Behind> behind = desk.behind(risks);
+        return risks.stream().map(risk -> line(risk, behind.get(risk.id()))).toList();
+    }
+
+    private static DeskPage.Line line(Risk risk, CuratorDesk.@Nullable Behind behind) {
+        int worries = behind == null ? 0 : behind.worries();
         boolean untold = risk.told().isEmpty();
         String state = "heard";
         String tone = "plain";
@@ -154,8 +199,8 @@ class DeskViews {
         }
         return new DeskPage.Line(
                 risk.id().toString(),
-                glance(untold ? first : risk.told()),
-                parts.size() == 1 ? "1 worry" : parts.size() + " worries",
+                glance(untold && behind != null ? behind.words() : risk.told()),
+                worries == 1 ? "1 worry" : worries + " worries",
                 state,
                 tone);
     }

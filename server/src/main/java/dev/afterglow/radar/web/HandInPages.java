@@ -161,11 +161,7 @@ class HandInPages {
         Instant now = clock.instant();
         Cycle cycle = cycles.open(now);
         Tickets.Crowd crowd = tickets.crowd(now);
-        List<String> curators =
-                people.everybody().stream()
-                        .filter(person -> person.active() && person.role().includes(Role.CURATOR))
-                        .map(Person::name)
-                        .toList();
+        List<String> curators = people.active(Role.CURATOR).stream().map(Person::name).toList();
         return new HandInPage(
                 cycle.label(),
                 frame.times().iso(cycle.closesAt()),

@@ -73,7 +73,7 @@ class RecordViews {
                 incident.title(),
                 headline,
                 linked.stream().map(one -> line(one, times)).toList(),
-                maybe.stream().limit(5).map(one -> line(one, times)).toList(),
+                maybe.stream().map(one -> line(one, times)).toList(),
                 canLink);
     }
 
@@ -102,8 +102,8 @@ class RecordViews {
         Risk risk = linked.risk();
         Instant heard = risk.firstHeard();
         String met =
-                onRadar.incidentsOf(risk.id()).stream()
-                        .map(incident -> incident.id().toString())
+                linked.incidents().stream()
+                        .map(incident -> incident.toString())
                         .collect(Collectors.joining(", "));
         return new RecordPage.Line(
                 risk.address(),

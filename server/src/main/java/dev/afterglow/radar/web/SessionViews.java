@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +75,7 @@ class SessionViews {
         Times times = frame.times();
         Optional<RadarSession> planned = sessions.next();
         List<Risk> waiting = sessions.waiting();
+        Map<Long, Integer> heard = sessions.heardCounts();
         String headline =
                 planned.map(one -> "The next session is on " + times.day(one.startsAt()))
                         .orElse("No session is planned");
@@ -87,7 +89,9 @@ class SessionViews {
                 isCurator,
                 frame.reader().place(),
                 waiting.stream().map(Risk::told).toList(),
-                sessions.held().stream().map(one -> held(one, times)).toList());
+                sessions.held().stream()
+                        .map(one -> held(one, heard.getOrDefault(one.id(), 0), times))
+                        .toList());
     }
 
     /// From the first worry to what came after.
@@ -180,8 +184,7 @@ class SessionViews {
         return session.address() + "?risk=" + item.risk();
     }
 
-    private SessionsPage.Held held(RadarSession session, Times times) {
-        int heard = sessions.agenda(session.id()).size();
+    private static SessionsPage.Held held(RadarSession session, int heard, Times times) {
         return new SessionsPage.Held(
                 session.address(),
                 times.day(session.startsAt()),
