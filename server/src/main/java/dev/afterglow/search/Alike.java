@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Alike {
 
     private static final int POOL = 100;
-    private static final int NEIGHBOURS = 10;
+
+    /// Among so many of the likest the crowd around each of the pool is looked for.
+    private static final int AROUND = 300;
+
+    private static final int NEIGHBOURS = 5;
 
     private final Meaning meaning;
     private final Blend blend;
@@ -33,6 +37,7 @@ public final class Alike {
     private final List<@Nullable Held> slots = new ArrayList<>();
     private final Map<String, Integer> slotOf = new HashMap<>();
     private final List<Integer> free = new ArrayList<>();
+    private Common common = Common.NOTHING;
 
     /// An empty one that goes by words and meaning.
     public Alike(Meaning meaning) {
@@ -50,7 +55,7 @@ public final class Alike {
     public enum Blend {
         WORDS(1, 0),
         MEANING(0, 0),
-        BOTH(.5, .5);
+        BOTH(.6, .5);
 
         private final double words;
         private final double crowd;
@@ -76,7 +81,7 @@ public final class Alike {
     ///     below 0
     public record Near(String id, double score) {}
 
-    private record Held(String id, Bag bag, Sense sense, double length) {}
+    private record Held(String id, Bag bag, Sense sense, double length, Common.Share share) {}
 
     private record Question(Bag bag, Sense sense, int itself) {}
 
@@ -97,12 +102,28 @@ public final class Alike {
             if (slot == slots.size()) {
                 slots.add(null);
             }
-            slots.set(slot, new Held(text.id(), bag, sense, Math.sqrt(sense.square())));
+            slots.set(slot, held(text.id(), bag, sense));
             slotOf.put(text.id(), slot);
             words.put(slot, bag);
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private Held held(String id, Bag bag, Sense sense) {
+        return new Held(id, bag, sense, Math.sqrt(sense.square()), common.share(sense));
+    }
+
+    /// Looks anew at what all have in common.
+    private void compare() {
+        List<Sense> senses = new ArrayList<>();
+        slots.forEach(held -> {
+            if (held != null) {
+                senses.add(held.sense());
+            }
+        });
+        common = Common.of(senses);
+        slots.replaceAll(held -> held == null ? null : held(held.id(), held.bag(), held.sense()));
     }
 
     /// Takes a text out; nothing happens when it is not in.
@@ -194,6 +215,7 @@ public final class Alike {
         try {
             if (words.wantsWeighing()) {
                 words.weigh();
+                compare();
             }
             lock.readLock().lock();
         } finally {
@@ -207,18 +229,19 @@ public final class Alike {
     }
 
     private List<Near> nearest(Question question, int most) {
-        List<Found> pool = pool(question);
-        return pool.stream()
-                .map(found -> new Near(held(found.slot()).id(), standing(found, pool)))
+        List<Found> around = around(question);
+        return around.stream()
+                .limit(POOL)
+                .map(found -> new Near(held(found.slot()).id(), standing(found, around)))
                 .sorted(Comparator.comparingDouble(Near::score).reversed().thenComparing(Near::id))
                 .limit(most)
                 .toList();
     }
 
-    /// The hundred that are most alike, not yet less the crowd around them.
-    private List<Found> pool(Question question) {
+    /// Those that are most alike, the likest first, not yet less the crowd around them.
+    private List<Found> around(Question question) {
         float[] shared = words.cosines(question.bag());
-        double length = Math.sqrt(question.sense().square());
+        Held asked = held("", question.bag(), question.sense());
         PriorityQueue<Found> best =
                 new PriorityQueue<>(
                         Comparator.comparingDouble(Found::likeness)
@@ -229,27 +252,34 @@ public final class Alike {
             if (held == null || slot == question.itself()) {
                 continue;
             }
-            double meant = cosine(question.sense(), length, held);
-            double likeness = blend.of(shared[slot], meant);
-            if (best.size() < POOL || likeness > worst) {
+            double likeness = blend.of(shared[slot], cosine(asked, held));
+            if (best.size() < AROUND || likeness > worst) {
                 best.add(new Found(slot, likeness));
-                if (best.size() > POOL) {
+                if (best.size() > AROUND) {
                     best.remove();
                 }
                 worst = best.element().likeness();
             }
         }
-        return List.copyOf(best);
+        return best.stream()
+                .sorted(
+                        Comparator.comparingDouble(Found::likeness)
+                                .reversed()
+                                .thenComparing(Found::slot))
+                .toList();
     }
 
-    private static double cosine(Sense sense, double length, Held held) {
-        double lengths = length * held.length();
-        return lengths == 0 ? 0 : sense.dot(held.sense()) / lengths;
+    private double cosine(Held one, Held other) {
+        double lengths = one.length() * other.length();
+        return lengths == 0
+                ? 0
+                : common.less(
+                        one.sense().dot(other.sense()) / lengths, one.share(), other.share());
     }
 
-    private double standing(Found found, List<Found> pool) {
+    private double standing(Found found, List<Found> others) {
         double[] around =
-                pool.stream()
+                others.stream()
                         .mapToInt(Found::slot)
                         .filter(slot -> slot != found.slot())
                         .mapToDouble(slot -> likeness(found.slot(), slot))
@@ -262,7 +292,7 @@ public final class Alike {
 
     private double likeness(int first, int second) {
         Held one = held(first);
-        double meant = cosine(one.sense(), one.length(), held(second));
+        double meant = cosine(one, held(second));
         return blend.of(words.cosine(first, second), meant);
     }
 
