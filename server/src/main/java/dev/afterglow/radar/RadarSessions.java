@@ -70,6 +70,11 @@ public class RadarSessions {
         return store.agenda(session);
     }
 
+    /// The number of the session to come, from 1; it stays the same until that one was held.
+    public int nextNumber() {
+        return store.countHeld() + 1;
+    }
+
     /// How many risks each of the held sessions heard.
     public Map<Long, Integer> heardCounts() {
         return store.heard();

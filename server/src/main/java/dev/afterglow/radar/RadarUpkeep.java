@@ -22,7 +22,8 @@ class RadarUpkeep {
         this.talks = talks;
     }
 
-    /// Ends a round whose time has come; on the first call of a day fills the desk; shuffles.
+    /// Ends a round whose time has come; on the first call of a day fills the desk; shuffles all
+    /// rounds with words, so that no transaction's number tells when somebody added something.
     ///
     /// @return false, and does nothing, as long as nobody has needed a round
     @Transactional
@@ -35,8 +36,10 @@ class RadarUpkeep {
         submissions.hold();
         if (store.fillsToday(cycle.id(), today)) {
             submissions.fillDesk(cycle.id());
+            talks.fillDesk();
         }
         submissions.shuffle(cycle.id());
+        submissions.shuffleAll();
         return true;
     }
 

@@ -148,6 +148,18 @@ class SessionStore {
                 .list();
     }
 
+    int countHeld() {
+        return database.sql(
+                        """
+                        -- How many sessions were held?
+                        select count(*)
+                        from radar.session
+                        where state = 'held'
+                        """)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
     /// How many risks each held session heard.
     Map<Long, Integer> heard() {
         Map<Long, Integer> found = new HashMap<>();

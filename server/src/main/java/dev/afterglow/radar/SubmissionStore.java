@@ -51,6 +51,18 @@ class SubmissionStore {
                     order by gen_random_uuid()
                     """,
                     """
+                    -- Write the talks of a round again, in random order.
+                    with gone as (
+                        delete from radar.note n
+                        using radar.submission s
+                        where s.id = n.submission and s.cycle = :cycle
+                        returning n.*)
+                    insert into radar.note (submission, number, by_curator, words, on_desk)
+                    select submission, number, by_curator, words, on_desk
+                    from gone
+                    order by gen_random_uuid()
+                    """,
+                    """
                     -- Write the tickets of a round again, in random order.
                     with gone as (
                         delete from radar.spent_ticket where cycle = :cycle returning *)
@@ -71,7 +83,7 @@ class SubmissionStore {
         database.sql(
                         """
                         -- One at a time.
-                        lock table radar.submission, radar.original, radar.spent_ticket
+                        lock table radar.submission, radar.original, radar.spent_ticket, radar.note
                         in exclusive mode
                         """)
                 .update();
@@ -137,6 +149,20 @@ class SubmissionStore {
     void shuffle(long cycle) {
         hold();
         SHUFFLES.forEach(sql -> database.sql(sql).param("cycle", cycle).update());
+    }
+
+    /// Rewrites the rows of every round whose words are still there.
+    void shuffleAll() {
+        database.sql(
+                        """
+                        -- Which rounds have words?
+                        select distinct cycle
+                        from radar.original
+                        order by cycle
+                        """)
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .forEach(this::shuffle);
     }
 
     /// Puts on the desk what was handed in since.

@@ -17,7 +17,10 @@ class TalkStore {
         this.database = database;
     }
 
-    void add(UUID submission, boolean byCurator, String words) {
+    /// What a nameless sender adds is not on the desk at once: its hour would tell something.
+    void add(Submission worry, boolean byCurator, String words) {
+        UUID submission = worry.id();
+        boolean onDesk = byCurator || worry.promise() == Promise.CONFIDENTIAL;
         int number = notes(submission).size() + 1;
         if (number > Note.MOST) {
             throw new IllegalArgumentException("A talk has at most 100 turns; this one is full.");
@@ -25,14 +28,18 @@ class TalkStore {
         database.sql(
                         """
                         -- One more turn of the talk.
-                        insert into radar.note (submission, number, by_curator, words)
-                        values (:submission, :number, :byCurator, :words)
+                        insert into radar.note (submission, number, by_curator, words, on_desk)
+                        values (:submission, :number, :byCurator, :words, :onDesk)
                         """)
+                .param("onDesk", onDesk)
                 .param("submission", submission)
                 .param("number", number)
                 .param("byCurator", byCurator)
                 .param("words", words)
                 .update();
+        if (!onDesk) {
+            return;
+        }
         database.sql(
                         """
                         -- Does an answer wait on the desk?
@@ -61,6 +68,42 @@ class TalkStore {
                                 row.getBoolean("by_curator"),
                                 row.getString("words")))
                 .list();
+    }
+
+    /// Those that a curator finds.
+    List<Note> onDesk(UUID submission) {
+        return database.sql(
+                        """
+                        -- What was said about a worry, as far as it is on the desk?
+                        select number, by_curator, words
+                        from radar.note
+                        where submission = :submission and on_desk
+                        order by number
+                        """)
+                .param("submission", submission)
+                .query((row, number) ->
+                        new Note(
+                                row.getInt("number"),
+                                row.getBoolean("by_curator"),
+                                row.getString("words")))
+                .list();
+    }
+
+    /// Puts on the desk what nameless senders added since.
+    void fillDesk() {
+        database.sql(
+                        """
+                        -- Which answers wait from now on?
+                        with shown as (
+                            update radar.note
+                            set on_desk = true
+                            where not on_desk
+                            returning submission)
+                        update radar.submission
+                        set has_answer = true
+                        where id in (select submission from shown)
+                        """)
+                .update();
     }
 
     void withdraw(Submission submission) {

@@ -43,7 +43,7 @@ public class Talks {
     public boolean add(Receipt receipt, String words) {
         Optional<Submission> found = submissions.byReceipt(receipt);
         found.ifPresent(one -> {
-            store.add(one.id(), false, Note.checked(words));
+            store.add(one, false, Note.checked(words));
             submissions.shuffle(one.cycle());
         });
         return found.isPresent();
@@ -52,25 +52,30 @@ public class Talks {
     /// The person who handed it in adds something. False when it is not theirs.
     @Transactional
     public boolean add(PersonId person, UUID submission, String words) {
-        boolean own = isOf(person, submission);
-        if (own) {
-            store.add(submission, false, Note.checked(words));
-        }
-        return own;
+        Optional<Submission> own =
+                submissions.of(person).stream()
+                        .filter(one -> one.id().equals(submission))
+                        .findFirst();
+        own.ifPresent(one -> store.add(one, false, Note.checked(words)));
+        return own.isPresent();
     }
 
     /// A curator asks or answers; the sender finds it when they look.
     @Transactional
     public void ask(UUID submission, String words, Actor curator, Instant now) {
-        if (submissions.find(submission).isEmpty()) {
-            throw new IllegalArgumentException("There is no such worry on the desk.");
-        }
-        store.add(submission, true, Note.checked(words));
+        Submission worry =
+                submissions
+                        .find(submission)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "There is no such worry on the desk."));
+        store.add(worry, true, Note.checked(words));
         audit.record(curator, new Audit.Act("radar.asked", "radar-worry:" + submission, ""), now);
     }
 
+    /// What a curator finds; what a nameless sender added is there from the next day on.
     public List<Note> notes(UUID submission) {
-        return store.notes(submission);
+        return store.onDesk(submission);
     }
 
     /// Takes it back: words and talk are deleted. A count that was said stays as it was said.
@@ -93,10 +98,6 @@ public class Talks {
                         .findFirst();
         found.ifPresent(store::withdraw);
         return found.isPresent();
-    }
-
-    private boolean isOf(PersonId person, UUID submission) {
-        return submissions.of(person).stream().anyMatch(one -> one.id().equals(submission));
     }
 
     private Talk talk(Submission one) {

@@ -8,6 +8,8 @@ import dev.afterglow.database.Backup;
 import dev.afterglow.delivery.Delivery;
 import dev.afterglow.delivery.MessageId;
 import dev.afterglow.people.Role;
+import dev.afterglow.search.Search;
+import dev.afterglow.search.Searchable;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
@@ -16,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -48,6 +51,8 @@ class AnonymityTest {
     @Autowired private CuratorDesk desk;
     @Autowired private Cycles cycles;
     @Autowired private Disclosures disclosures;
+    @Autowired private RadarJobs jobs;
+    @Autowired private Search search;
     @Autowired private Delivery delivery;
     @Autowired private TestPeople people;
     @Autowired private JdbcClient database;
@@ -176,6 +181,65 @@ class AnonymityTest {
             }
         });
         assertThat(entries.get("tables/radar.submission")).doesNotContain("p7");
+    }
+
+    @Test
+    void what_a_nameless_sender_adds_is_on_the_desk_the_next_day_and_no_row_tells_when() {
+        RadarSteps.Crowd crowd = radar.crowd(20);
+        Receipt receipt = radar.unlinkable(WORDS, crowd.get("p7").getFirst());
+        radar.unlinkable("Another worry", crowd.get("p8").getFirst());
+        cycles.close(radar.curator(), clock.instant());
+        WholeDatabase before = WholeDatabase.read(database);
+
+        talks.add(receipt, "And on Sundays.");
+
+        WholeDatabase after = WholeDatabase.read(database);
+        assertThat(after.changedSince(before)).containsExactly("radar.note");
+        assertThat(desk.toRead()).noneMatch(Submission::hasAnswer);
+        clock.advance(Duration.ofDays(1));
+        jobs.step(clock.instant());
+        assertThat(desk.toRead()).filteredOn(Submission::hasAnswer).hasSize(1);
+        assertThat(
+                        database.sql(
+                                        """
+                                        select xmin::text from radar.note
+                                        union select xmin::text from radar.submission
+                                        union select xmin::text from radar.original
+                                        """)
+                                .query((row, number) -> row.getString(1))
+                                .list())
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_taken_back_leaves_nothing_but_a_taken_ticket() {
+        RadarSteps.Crowd crowd = radar.crowd(20);
+        Ticket ticket = crowd.get("p7").getFirst();
+        WholeDatabase before = WholeDatabase.read(database);
+        Receipt receipt = radar.unlinkable(WORDS, ticket);
+        talks.add(receipt, "And on Sundays.");
+
+        talks.withdraw(receipt);
+
+        WholeDatabase after = WholeDatabase.read(database);
+        assertThat(after.changedSince(before)).containsExactly("radar.spent_ticket");
+        assertThat(after.tablesWith(WORDS)).isEmpty();
+        assertThat(after.tablesWith("And on Sundays.")).isEmpty();
+    }
+
+    @Test
+    void no_search_holds_a_worry_before_it_was_told() {
+        RadarSteps.Crowd crowd = radar.crowd(20);
+        radar.unlinkable(WORDS, crowd.get("p7").getFirst());
+        taken(radar.confidential("p8", "By name it worries me", crowd.get("p8").getFirst()));
+        cycles.close(radar.curator(), clock.instant());
+
+        for (Searchable kind : search.kinds()) {
+            assertThat(kind.documentsAfter("", 1_000))
+                    .as(kind.kind())
+                    .noneMatch(document -> document.toString().contains(WORDS))
+                    .noneMatch(document -> document.toString().contains("By name it worries me"));
+        }
     }
 
     @Test

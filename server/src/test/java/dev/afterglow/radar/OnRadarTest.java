@@ -7,6 +7,12 @@ import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.incidents.Incidents;
+import dev.afterglow.meetings.Meetings;
+import dev.afterglow.meetings.NewMeeting;
+import dev.afterglow.meetings.Planned;
+import dev.afterglow.meetings.Wish;
+import dev.afterglow.people.PersonId;
+import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
@@ -14,6 +20,9 @@ import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +43,7 @@ class OnRadarTest {
     @Autowired private RiskStore store;
     @Autowired private RadarSessions sessions;
     @Autowired private Incidents incidents;
+    @Autowired private Meetings meetings;
     @Autowired private Services services;
     @Autowired private TestPeople people;
     @Autowired private MockMvcTester pages;
@@ -76,6 +86,46 @@ class OnRadarTest {
                                 .with(people.signedIn("ana")))
                 .bodyText()
                 .contains("<html", "It was on the radar.");
+    }
+
+    @Test
+    void the_session_follows_the_meeting_that_people_are_invited_to() {
+        people.person("hannah", Role.CURATOR);
+        assertThat(pages.get().uri("/radar/session").with(people.signedIn("hannah")))
+                .bodyText()
+                .contains("/meetings/plan?subject=radar-session:1&amp;title=Risk+radar+session");
+        LocalDate from = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
+        Wish wish =
+                new Wish(
+                        Duration.ofHours(1),
+                        from,
+                        from.plusDays(13),
+                        List.of(new PersonId("hannah"), new PersonId("ana")),
+                        Set.of(),
+                        Set.of());
+        Instant hour =
+                ((dev.afterglow.meetings.Proposal.Slots) meetings.plan(wish, clock.instant()).proposal())
+                        .slots()
+                        .getFirst()
+                        .start();
+
+        Planned planned =
+                meetings.invite(
+                        new NewMeeting(
+                                "radar-session:1",
+                                "Risk radar session",
+                                "/radar/session",
+                                wish,
+                                List.of(hour)),
+                        new PersonId("hannah"),
+                        people.actor("hannah"),
+                        clock.instant());
+
+        assertThat(planned).isInstanceOf(Planned.Invited.class);
+        assertThat(sessions.next()).map(RadarSession::startsAt).hasValue(hour);
+        assertThat(pages.get().uri("/radar/session").with(people.signedIn("hannah")))
+                .bodyText()
+                .contains("The session follows it.");
     }
 
     @Test

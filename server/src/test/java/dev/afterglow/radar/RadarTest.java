@@ -289,10 +289,28 @@ class RadarTest {
         assertThat(talk.notes())
                 .extracting(Note::words)
                 .containsExactly("Which keys?", "Those of the final.");
+        assertThat(desk.toRead().getFirst().hasAnswer()).isFalse();
+        assertThat(talks.notes(worry)).extracting(Note::words).containsExactly("Which keys?");
+        clock.advance(Duration.ofDays(1));
+        jobs.step(clock.instant());
         assertThat(desk.toRead().getFirst().hasAnswer()).isTrue();
+        assertThat(talks.notes(worry)).hasSize(2);
         assertThat(talks.withdraw(receipt)).isTrue();
         assertThat(desk.toRead()).isEmpty();
         assertThat(talks.read(receipt)).isEmpty();
+    }
+
+    @Test
+    void a_round_that_a_browser_began_too_early_is_forgotten_only_while_nothing_is_in_it() {
+        RadarSteps.Crowd crowd = radar.crowd(20);
+        crowd.get("p1");
+
+        assertThat(cycles.forgetUnused()).isTrue();
+        assertThat(cycles.all()).isEmpty();
+
+        radar.unlinkable("Keys", radar.crowd(20).get("p2").getFirst());
+        assertThat(cycles.forgetUnused()).isFalse();
+        assertThat(cycles.all()).hasSize(1);
     }
 
     @Test

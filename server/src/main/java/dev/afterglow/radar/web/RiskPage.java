@@ -5,6 +5,7 @@ import java.util.List;
 /// A risk as everybody may see it.
 ///
 /// @param services names with their addresses
+/// @param idea where an action is written down; empty for who may not
 /// @param views said in sessions, without names
 /// @param panels of later modules
 public record RiskPage(
@@ -17,7 +18,8 @@ public record RiskPage(
         List<Link> incidents,
         List<Link> panels,
         boolean canLink,
-        boolean isCurator) {
+        boolean isCurator,
+        String idea) {
 
     public record Link(String address, String label) {}
 }

@@ -173,7 +173,13 @@ class RiskPages {
                                                 panel.title()))
                                 .toList(),
                         actor.may(Role.RESPONDER),
-                        actor.may(Role.CURATOR)));
+                        actor.may(Role.CURATOR),
+                        actor.may(Role.RESPONDER)
+                                ? sessions.thatHeard(risk.id()).stream()
+                                        .reduce((earlier, later) -> later)
+                                        .map(last -> SessionViews.idea(last, risk.told()))
+                                        .orElse("")
+                                : ""));
         return page;
     }
 

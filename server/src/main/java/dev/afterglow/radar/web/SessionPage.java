@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facets of the current risk, in words; often empty
 /// @param before address of the risk before; null at the first
 /// @param next address of the next; null at the last
+/// @param idea where an action is written down that came from here
 public record SessionPage(
         String id,
         String when,
@@ -25,7 +26,8 @@ public record SessionPage(
         List<Since> since,
         String base,
         @Nullable String before,
-        @Nullable String next) {
+        @Nullable String next,
+        String idea) {
 
     /// @param number `6`, `a few` or `1`
     public record Line(String address, String told, String number, boolean current) {}

@@ -1,6 +1,8 @@
 package dev.afterglow.radar.web;
 
 import dev.afterglow.incidents.Incident;
+import dev.afterglow.people.People;
+import dev.afterglow.people.Role;
 import dev.afterglow.radar.AgendaItem;
 import dev.afterglow.radar.Calibration;
 import dev.afterglow.radar.Cycle;
@@ -11,17 +13,23 @@ import dev.afterglow.radar.RadarSessions;
 import dev.afterglow.radar.Released;
 import dev.afterglow.radar.Risk;
 import dev.afterglow.radar.RiskId;
+import dev.afterglow.radar.SessionMeetings;
 import dev.afterglow.radar.Risks;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.Times;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Writes sessions and the life of a risk as templates take them.
@@ -31,16 +39,31 @@ class SessionViews {
     private static final DateTimeFormatter FIELD =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
 
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("yyyy-MM", Locale.ROOT);
+
+    private static final int CURATORS_ASKED = 20;
+
     private final RadarSessions sessions;
     private final Risks risks;
     private final OnRadar onRadar;
     private final Cycles cycles;
+    private final SessionMeetings sessionMeetings;
+    private final People people;
 
-    SessionViews(RadarSessions sessions, Risks risks, OnRadar onRadar, Cycles cycles) {
+    SessionViews(
+            RadarSessions sessions,
+            Risks risks,
+            OnRadar onRadar,
+            Cycles cycles,
+            SessionMeetings sessionMeetings,
+            People people) {
         this.sessions = sessions;
         this.risks = risks;
         this.onRadar = onRadar;
         this.cycles = cycles;
+        this.sessionMeetings = sessionMeetings;
+        this.people = people;
     }
 
     SessionPage page(
@@ -68,7 +91,16 @@ class SessionViews {
                 risks.risk(current.risk()).map(risk -> since(risk, times)).orElse(List.of()),
                 base(onRadar.calibrate(times.now())),
                 index == 0 ? null : address(session, agenda.get(index - 1)),
-                index + 1 == agenda.size() ? null : address(session, agenda.get(index + 1)));
+                index + 1 == agenda.size() ? null : address(session, agenda.get(index + 1)),
+                idea(session, current.told()));
+    }
+
+    /// Where somebody writes down what the room thought of; it rests there before it is decided.
+    static String idea(RadarSession session, String told) {
+        return "/actions/new?session="
+                + MONTH.format(session.startsAt().atOffset(ZoneOffset.UTC))
+                + "&about="
+                + URLEncoder.encode(told, StandardCharsets.UTF_8);
     }
 
     SessionsPage overview(boolean isCurator, Frame frame) {
@@ -87,11 +119,33 @@ class SessionViews {
                 planned.map(one -> FIELD.format(one.startsAt().atZone(times.zone()))).orElse(""),
                 planned.isPresent() && !waiting.isEmpty(),
                 isCurator,
+                findHour(planned.map(RadarSession::startsAt), frame),
+                sessionMeetings.address(),
                 frame.reader().place(),
                 waiting.stream().map(Risk::told).toList(),
                 sessions.held().stream()
                         .map(one -> held(one, heard.getOrDefault(one.id(), 0), times))
                         .toList());
+    }
+
+    /// Where an hour is found that is kind to everybody, around the planned day or after the round.
+    private String findHour(Optional<Instant> planned, Frame frame) {
+        Instant around = planned.orElse(cycles.open(frame.times().now()).closesAt());
+        LocalDate from = LocalDate.ofInstant(around, ZoneOffset.UTC);
+        LocalDate tomorrow = LocalDate.ofInstant(frame.times().now(), ZoneOffset.UTC).plusDays(1);
+        String curators =
+                people.active(Role.CURATOR).stream()
+                        .limit(CURATORS_ASKED)
+                        .map(person -> person.id().value())
+                        .collect(Collectors.joining(","));
+        return "/meetings/plan?subject=%s&title=%s&address=/radar/session&people=%s&hosts=%s"
+                        .formatted(
+                                sessionMeetings.subject(),
+                                URLEncoder.encode("Risk radar session", StandardCharsets.UTF_8),
+                                curators,
+                                curators)
+                + "&minutes=60&from="
+                + (from.isBefore(tomorrow) ? tomorrow : from);
     }
 
     /// From the first worry to what came after.

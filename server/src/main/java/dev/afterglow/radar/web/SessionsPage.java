@@ -14,6 +14,8 @@ public record SessionsPage(
         String plannedIso,
         boolean canBegin,
         boolean isCurator,
+        String findHour,
+        String meeting,
         String zone,
         List<String> waiting,
         List<Held> held) {
