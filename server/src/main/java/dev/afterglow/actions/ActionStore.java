@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -153,6 +154,25 @@ class ActionStore {
                 .list();
     }
 
+    /// Those that are a part of one of the services, newest first.
+    List<Action> automationsOf(Collection<ServiceId> automated, Instant before, int limit) {
+        return database.sql(
+                        "-- Which automations are a part of these services?\nselect "
+                                + COLUMNS
+                                + """
+                                from actions.action
+                                where automates = any(:services) and state = 'done'
+                                  and ended_at < :before
+                                order by ended_at desc
+                                limit :limit
+                                """)
+                .param("services", automated.stream().map(Object::toString).toArray(String[]::new))
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .query(ActionStore::action)
+                .list();
+    }
+
     void goOn(ActionId id, @Nullable PersonId owner, Instant now) {
         database.sql(
                         """
@@ -164,6 +184,26 @@ class ActionStore {
                 .param("id", id.value())
                 .param("owner", text(owner))
                 .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    String displaces(ActionId id) {
+        return database.sql("-- What waits for it?\nselect displaces from actions.action where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    void displaces(ActionId id, String words) {
+        database.sql(
+                        """
+                        -- This waits while it is done.
+                        update actions.action
+                        set displaces = :words
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("words", words)
                 .update();
     }
 

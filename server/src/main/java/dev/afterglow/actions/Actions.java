@@ -1,5 +1,6 @@
 package dev.afterglow.actions;
 
+import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
@@ -22,12 +23,15 @@ public class Actions {
     /// The most that one list, curve or plot is made of.
     public static final int MOST = 2_000;
 
+    private static final int MAYBE = 5;
+
     /// As many replacements are followed to see whether they lead back.
     private static final int LONGEST_CHAIN = 50;
 
     private final ActionStore store;
     private final ForecastStore forecasts;
     private final LineStore lines;
+    private final IssueStore issues;
     private final Incidents incidents;
     private final Services services;
 
@@ -35,11 +39,13 @@ public class Actions {
             ActionStore store,
             ForecastStore forecasts,
             LineStore lines,
+            IssueStore issues,
             Incidents incidents,
             Services services) {
         this.store = store;
         this.forecasts = forecasts;
         this.lines = lines;
+        this.issues = issues;
         this.incidents = incidents;
         this.services = services;
     }
@@ -117,7 +123,9 @@ public class Actions {
             forecasts.open(id);
         }
         String why = ending.reason().isEmpty() ? "." : ": " + ending.reason();
-        say(id, actor, "Ended, " + ending.state().words() + why, ending.at());
+        String words = "Ended, " + ending.state().words() + why;
+        say(id, actor, words, ending.at());
+        issues.tell(id, words, ending.at());
         return Result.done();
     }
 
@@ -250,6 +258,18 @@ public class Actions {
     public List<Action> automationsIn(IncidentId incident) {
         return lines.automationsIn(incident).stream()
                 .flatMap(id -> store.action(new ActionId(id)).stream())
+                .toList();
+    }
+
+    /// Automations that were there before an incident, are a part of a service that it touched, and
+    /// are not linked with it yet; somebody decides. At most 5.
+    public List<Action> mayHaveTakenPart(Incident incident) {
+        if (incident.services().isEmpty()) {
+            return List.of();
+        }
+        List<Long> linked = lines.automationsIn(incident.id());
+        return store.automationsOf(incident.services(), incident.declaredAt(), MAYBE).stream()
+                .filter(action -> !linked.contains(action.id().value()))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// and not shares of those that happen to have ended.
 ///
 /// @param ends share of the discretionary space that ended so within 180 days; empty without any
+/// @param endSteps the same as it grew, with 95 % intervals
 /// @param stillOpen share of the discretionary space that is open after 180 days
 /// @param discretionary how many lie there
 /// @param lostTo what declined, overtaken and quiet ones lost to, most frequent first
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 /// @param brier mean squared difference of the forecasts; empty without any
 public record Became(
         Map<State, Double> ends,
+        Map<State, List<Step>> endSteps,
         double stillOpen,
         int discretionary,
         List<Lost> lostTo,
@@ -69,8 +71,11 @@ public record Became(
         List<Action> middle = in(actions, Place.DISCRETIONARY);
         List<Course> courses = courses(middle, now);
         Map<State, Double> ends = new EnumMap<>(State.class);
+        Map<State, List<Step>> endSteps = new EnumMap<>(State.class);
         for (State end : ENDS) {
-            ends.put(end, at(CumulativeIncidence.of(courses, number(end)), 0));
+            List<Step> steps = CumulativeIncidence.of(courses, number(end));
+            endSteps.put(end, steps);
+            ends.put(end, at(steps, 0));
         }
         List<Action> unfinished =
                 actions.stream()
@@ -84,6 +89,7 @@ public record Became(
         List<Judged> judged = judged(actions, said, now);
         return new Became(
                 ends,
+                endSteps,
                 at(CumulativeIncidence.stillOpen(courses), 1),
                 middle.size(),
                 lost.stream().limit(MOST_LOST).toList(),
@@ -146,7 +152,8 @@ public record Became(
                 .toList();
     }
 
-    /// A forecast whose 90 days are over, or that came true before.
+    /// A forecast whose 90 days are over. What came true before is judged no sooner: those that did
+    /// not would still be waiting, and the room would look better than it is.
     private record Judged(double said, boolean wasDone) {}
 
     private static List<Judged> judged(
@@ -159,7 +166,7 @@ public record Became(
                     ending != null
                             && ending.state() == State.DONE
                             && days(action.createdAt(), ending.at()) <= FORECAST_DAYS;
-            boolean isOver = days(action.createdAt(), now) > FORECAST_DAYS || ending != null;
+            boolean isOver = days(action.createdAt(), now) > FORECAST_DAYS;
             if (forecast != null && isOver) {
                 judged.add(new Judged(forecast.percent() / 100, isDone));
             }

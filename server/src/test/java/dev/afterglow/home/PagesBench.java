@@ -45,6 +45,7 @@ class PagesBench {
         Filling filling = new Filling(database, transaction, scale);
         long from = System.nanoTime();
         filling.run();
+        new LearntFilling(database, transaction, filling.incidents()).run();
         people.person("ana", Role.CURATOR);
         clock.set(SettableClock.START);
         System.out.printf(
@@ -79,6 +80,11 @@ class PagesBench {
                         "/teams",
                         "/radar",
                         "/radar/record",
+                        "/radar/session",
+                        "/radar/desk",
+                        "/actions",
+                        "/actions/all",
+                        "/actions/new",
                         "/patterns",
                         "/me",
                         "/reviews",
@@ -119,6 +125,21 @@ class PagesBench {
         }
         all.add(new Asked("/reviews/n", n -> "/reviews/" + n, filling.reviews()));
         all.add(new Asked("/reviews/n/edit", n -> "/reviews/" + n + "/edit", filling.reviews()));
+        all.add(
+                new Asked(
+                        "/incidents/INC-n/radar",
+                        n -> "/incidents/INC-" + n + "/radar",
+                        incidents));
+        all.add(
+                new Asked(
+                        "/incidents/INC-n/actions",
+                        n -> "/incidents/INC-" + n + "/actions",
+                        incidents));
+        all.add(new Asked("/radar/risks/n", n -> "/radar/risks/" + n, LearntFilling.RISKS - 40));
+        all.add(
+                new Asked("/radar/desk?risk=n", n -> "/radar/desk?risk=" + n, LearntFilling.RISKS));
+        all.add(new Asked("/radar/sessions/n", n -> "/radar/sessions/" + n, 12));
+        all.add(new Asked("/actions/ACT-n", n -> "/actions/ACT-" + n, LearntFilling.ACTIONS));
         all.add(new Asked("/services/s-n", n -> "/services/s" + n, Filling.SERVICES));
         all.add(new Asked("/people/p-n", n -> "/people/p" + n, Filling.PEOPLE));
         all.add(new Asked("/alerts/n", n -> "/alerts/" + n, filling.pages()));

@@ -25,6 +25,6 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @Import({SettableClock.class, TestPeople.class})
-@ContextConfiguration(initializers = {TestPostgres.class, MailServer.class})
+@ContextConfiguration(initializers = {TestPostgres.class, MailServer.class, TrackerServer.class})
 @ExtendWith(EmptyDatabase.class)
 public @interface ServerTest {}

@@ -30,11 +30,13 @@ class ActionActs {
 
     private final Actions actions;
     private final ActionPages pages;
+    private final Whom whom;
     private final InstantSource clock;
 
-    ActionActs(Actions actions, ActionPages pages, InstantSource clock) {
+    ActionActs(Actions actions, ActionPages pages, Whom whom, InstantSource clock) {
         this.actions = actions;
         this.pages = pages;
+        this.whom = whom;
         this.clock = clock;
     }
 
@@ -46,7 +48,7 @@ class ActionActs {
             @RequestParam(defaultValue = "") String owner) {
         return act(
                 new Asked(actor, frame, id),
-                action -> actions.decide(action, person(owner), actor, clock.instant()));
+                action -> actions.decide(action, whom.of(owner), actor, clock.instant()));
     }
 
     @PostMapping("/actions/{id}/owner")
@@ -57,7 +59,7 @@ class ActionActs {
             @RequestParam(defaultValue = "") String owner) {
         return act(
                 new Asked(actor, frame, id),
-                action -> actions.give(action, person(owner), actor, clock.instant()));
+                action -> actions.give(action, whom.of(owner), actor, clock.instant()));
     }
 
     @PostMapping("/actions/{id}/notes")
@@ -203,10 +205,6 @@ class ActionActs {
             return pages.one(
                     asked.actor, asked.frame, asked.id, String.valueOf(refused.getMessage()));
         }
-    }
-
-    private static @Nullable PersonId person(String sent) {
-        return sent.isBlank() ? null : new PersonId(sent.strip());
     }
 
     private static String text(@Nullable String sent) {

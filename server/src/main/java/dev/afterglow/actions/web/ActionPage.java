@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param room what the room said, or how many forecast so far
 /// @param automation the service a part of which it automates; empty for none
 /// @param guard what was said of the automation; null while nobody was asked
+/// @param tracked its issue in a tracker
 /// @param can what the reader may do now
 public record ActionPage(
         ActionRow row,
@@ -25,9 +26,25 @@ public record ActionPage(
         String automation,
         BecamePage.@Nullable Automation guard,
         List<BecamePage.Link> tookPart,
+        Tracked tracked,
         List<Line> history,
-        List<Choice> people,
         Can can) {
+
+    /// Its issue in a tracker.
+    ///
+    /// @param trackers those that one can be made in; empty when there is one, or none is set up
+    /// @param label what it is called there; empty while there is none
+    /// @param address of the issue; empty while it is not made yet
+    /// @param read when it was read last; empty for never
+    /// @param trouble what is in the way; empty for nothing
+    public record Tracked(
+            List<String> trackers,
+            String label,
+            String address,
+            String state,
+            String tone,
+            String read,
+            String trouble) {}
 
     public record Fact(String name, String value) {}
 

@@ -6,9 +6,12 @@ import dev.afterglow.actions.Actions;
 import dev.afterglow.actions.Cost;
 import dev.afterglow.actions.NewAction;
 import dev.afterglow.actions.Origin;
+import dev.afterglow.actions.Result;
 import dev.afterglow.actions.State;
 import dev.afterglow.actions.Strength;
+import dev.afterglow.incidents.Incident;
 import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Permission;
 import dev.afterglow.people.Role;
@@ -41,6 +44,8 @@ class ActionPages {
 
     /// Ideas get better when they are slept over; Etsy's guide asks for time between the meeting
     /// and the decision.
+    private static final int ABOUT_MAX = 600;
+    private static final int SESSION_MAX = 40;
     static final Duration SOAK = Duration.ofDays(3);
 
     private static final int A_PAGE = 50;
@@ -49,6 +54,7 @@ class ActionPages {
     private final ActionViews views;
     private final BecameViews became;
     private final Services services;
+    private final Incidents incidents;
     private final InstantSource clock;
 
     ActionPages(
@@ -56,11 +62,13 @@ class ActionPages {
             ActionViews views,
             BecameViews became,
             Services services,
+            Incidents incidents,
             InstantSource clock) {
         this.actions = actions;
         this.views = views;
         this.became = became;
         this.services = services;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -130,27 +138,46 @@ class ActionPages {
     }
 
     /// The case for one action, for somebody with a spreadsheet; made to be printed and passed on.
-    @GetMapping("/actions/{id}/case")
-    ModelAndView caseOf(
-            Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
-        ModelAndView view = new ModelAndView("actions/case");
-        view.addObject("page", views.page(find(id), actor, frame.times()));
-        return view;
-    }
-
     @GetMapping("/incidents/{id}/actions")
     ModelAndView panel(
+            Actor actor,
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", defaultValue = "") String byScript,
             @RequestHeader(name = "HX-Boosted", defaultValue = "") String boosted) {
         boolean inside = !byScript.isEmpty() && boosted.isEmpty();
-        IncidentId incident = IncidentId.parse(id);
+        Incident incident = seen(id, actor);
         ModelAndView view = new ModelAndView(inside ? "actions/panel" : "actions/panel-page");
-        view.addObject("incident", incident.toString());
-        view.addObject("rows", rows(actions.of(incident), frame));
-        view.addObject("automations", rows(actions.automationsIn(incident), frame));
+        view.addObject("frame", frame);
+        view.addObject("incident", incident.id().toString());
+        view.addObject("rows", rows(actions.of(incident.id()), frame));
+        view.addObject("automations", rows(actions.automationsIn(incident.id()), frame));
+        view.addObject(
+                "maybe",
+                actor.may(Role.RESPONDER)
+                        ? rows(actions.mayHaveTakenPart(incident), frame)
+                        : List.of());
         return view;
+    }
+
+    /// Somebody says on the incident's page that an automation took part in it.
+    @PostMapping("/incidents/{id}/actions/{action}/took-part")
+    ModelAndView tookPart(Actor actor, @PathVariable String id, @PathVariable String action) {
+        requireResponder(actor);
+        Incident incident = seen(id, actor);
+        return switch (actions.tookPart(
+                ActionId.parse(action), incident.id(), actor, clock.instant())) {
+            case Result.Done ignored -> SeeOther.at("/incidents/" + incident.id());
+            case Result.Refused(String because) ->
+                    throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, because);
+        };
+    }
+
+    private Incident seen(String id, Actor actor) {
+        return incidents
+                .incident(IncidentId.parse(id))
+                .filter(one -> incidents.maySee(one, actor))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     private static List<ActionRow> rows(List<Action> found, Frame frame) {
@@ -165,9 +192,14 @@ class ActionPages {
     }
 
     @GetMapping("/actions/new")
-    ModelAndView fresh(Actor actor, @RequestParam(defaultValue = "") String incident) {
+    ModelAndView fresh(
+            Actor actor,
+            @RequestParam(defaultValue = "") String incident,
+            @RequestParam(defaultValue = "") String session,
+            @RequestParam(defaultValue = "") String about) {
         requireResponder(actor);
-        return form(new Sent("", "", incident, "", "3", "", "", "true"), "");
+        String detail = about.length() > ABOUT_MAX ? about.substring(0, ABOUT_MAX) : about;
+        return form(new Sent("", detail, incident, session, "", "3", "", "", "true"), "");
     }
 
     /// An action as a form sends it.
@@ -175,6 +207,7 @@ class ActionPages {
             @Nullable String title,
             @Nullable String detail,
             @Nullable String incident,
+            @Nullable String session,
             @Nullable String cost,
             @Nullable String value,
             @Nullable String strength,
@@ -186,15 +219,23 @@ class ActionPages {
             return new NewAction(
                     title == null ? "" : title,
                     detail == null ? "" : detail,
-                    from.isEmpty()
-                            ? new Origin.ByHand()
-                            : new Origin.OfIncident(IncidentId.parse(from)),
+                    from.isEmpty() ? origin() : new Origin.OfIncident(IncidentId.parse(from)),
                     choice(Cost.class, cost),
                     number(text(value)),
                     choice(Strength.class, strength),
                     null,
                     automates == null || automates.isBlank() ? null : new ServiceId(automates),
                     rests == null ? null : now.plus(SOAK));
+        }
+
+        private Origin origin() {
+            String heard = text(session).strip();
+            if (heard.length() > SESSION_MAX) {
+                throw new IllegalArgumentException(
+                        "A radar session's name has at most 40 characters, was "
+                                + heard.length());
+            }
+            return heard.isEmpty() ? new Origin.ByHand() : new Origin.OfRadar(heard);
         }
 
         private static int number(String text) {
@@ -236,6 +277,7 @@ class ActionPages {
                                 text(sent.title),
                                 text(sent.detail),
                                 text(sent.incident),
+                                text(sent.session),
                                 text(sent.cost),
                                 text(sent.value),
                                 text(sent.strength),

@@ -4,8 +4,10 @@ import dev.afterglow.actions.Action;
 import dev.afterglow.actions.Actions;
 import dev.afterglow.actions.Ending;
 import dev.afterglow.actions.Guard;
+import dev.afterglow.actions.Issue;
 import dev.afterglow.actions.Origin;
 import dev.afterglow.actions.Said;
+import dev.afterglow.actions.Trackers;
 import dev.afterglow.actions.State;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.people.Actor;
@@ -17,6 +19,7 @@ import dev.afterglow.services.Service;
 import dev.afterglow.services.Services;
 import dev.afterglow.web.PersonChip;
 import dev.afterglow.web.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +34,11 @@ class ActionViews {
     private final Actions actions;
     private final People people;
     private final Services services;
+    private final Trackers trackers;
 
-    ActionViews(Actions actions, People people, Services services) {
+    ActionViews(Actions actions, People people, Services services, Trackers trackers) {
         this.actions = actions;
+        this.trackers = trackers;
         this.people = people;
         this.services = services;
     }
@@ -52,9 +57,11 @@ class ActionViews {
                 "/actions/" + action.id(),
                 action.title(),
                 from(action.origin()),
-                action.origin() instanceof Origin.OfIncident(IncidentId incident)
-                        ? "/incidents/" + incident
-                        : "",
+                switch (action.origin()) {
+                    case Origin.OfIncident(IncidentId incident) -> "/incidents/" + incident;
+                    case Origin.OfRadar ignored -> "/radar/session";
+                    case Origin.ByHand ignored -> "";
+                },
                 action.place().words(),
                 action.state().words(),
                 action.state().tone(),
@@ -77,8 +84,8 @@ class ActionViews {
                 automated(action),
                 guard == null ? null : told(action, guard),
                 tookPart(action),
+                tracked(action, mayEdit && goesOn, times),
                 actions.history(action.id()).stream().map(line -> line(line, times)).toList(),
-                mayEdit && goesOn ? choices() : List.of(),
                 new ActionPage.Can(
                         mayEdit,
                         mayEdit && action.state() == State.RESTING,
@@ -179,6 +186,40 @@ class ActionViews {
                 .toList();
     }
 
+    private ActionPage.Tracked tracked(Action action, boolean canMake, Times times) {
+        Issue issue = trackers.of(action.id()).orElse(null);
+        if (issue == null) {
+            return new ActionPage.Tracked(
+                    canMake ? trackers.names() : List.of(), "", "", "", "plain", "", "");
+        }
+        Instant read = issue.readAt();
+        String trouble =
+                issue.trouble().isEmpty()
+                        ? ""
+                        : "%s. Nothing is lost: it is tried again %s."
+                                .formatted(issue.trouble(), times.full(issue.nextAt()));
+        return new ActionPage.Tracked(
+                List.of(),
+                issue.number().isEmpty()
+                        ? "An issue in " + issue.tracker()
+                        : issue.tracker() + " " + issue.number(),
+                issue.address(),
+                switch (issue.state()) {
+                    case WANTED -> "being made";
+                    case OPEN -> "open there";
+                    case CLOSED -> "closed there";
+                    case GONE -> "not found there";
+                },
+                switch (issue.state()) {
+                    case WANTED -> "info";
+                    case OPEN -> "plain";
+                    case CLOSED -> "good";
+                    case GONE -> "doubt";
+                },
+                read == null ? "" : times.full(read),
+                trouble);
+    }
+
     private ActionPage.Line line(dev.afterglow.actions.ActionLine line, Times times) {
         String word = line.actor();
         String who =
@@ -188,12 +229,5 @@ class ActionViews {
                                 .orElse(word)
                         : "Afterglow";
         return new ActionPage.Line(times.full(line.at()), times.iso(line.at()), who, line.text());
-    }
-
-    private List<ActionPage.Choice> choices() {
-        return people.everybody().stream()
-                .filter(Person::active)
-                .map(person -> new ActionPage.Choice(person.id().value(), person.name()))
-                .toList();
     }
 }

@@ -21,6 +21,7 @@ public record BecamePage(
         List<Band> bands,
         String brier,
         @Nullable Open open,
+        List<EndLine> endLines,
         List<Automation> automations,
         String automationNote,
         List<Link> inIncidents) {
@@ -39,7 +40,12 @@ public record BecamePage(
             String label) {}
 
     /// @param width of the bar: "82%"
-    public record Share(String words, String percent, String width, String tone) {}
+    /// @param interval 95 %, such as `22 to 41 %`; empty where nothing ended so
+    public record Share(
+            String words, String percent, String interval, String width, String tone) {}
+
+    /// How a share grew: a path in the same box as [Open].
+    public record EndLine(String words, String tone, String path) {}
 
     public record Lost(String to, String times) {}
 

@@ -71,6 +71,7 @@ class BecameViews {
                                         .formatted(score.brier()))
                         .orElse(""),
                 open(became),
+                endLines(became),
                 automations.stream()
                         .sorted(Comparator.comparing(BecameViews::lookAgain))
                         .limit(MOST_AUTOMATIONS)
@@ -140,8 +141,22 @@ class BecameViews {
         if (became.discretionary() > 0) {
             became.ends()
                     .forEach((state, share) ->
-                            shares.add(share(endWords(state), share, state.tone())));
-            shares.add(share("Still open", became.stillOpen(), "plain"));
+                            shares.add(
+                                    new BecamePage.Share(
+                                            endWords(state),
+                                            Numbers.percent(share),
+                                            interval(
+                                                    became.endSteps()
+                                                            .getOrDefault(state, List.of())),
+                                            percent(share),
+                                            state.tone())));
+            shares.add(
+                    new BecamePage.Share(
+                            "Still open",
+                            Numbers.percent(became.stillOpen()),
+                            interval(became.discretionaryOpen()),
+                            percent(became.stillOpen()),
+                            "plain"));
         }
         return shares;
     }
@@ -157,8 +172,28 @@ class BecameViews {
         };
     }
 
-    private static BecamePage.Share share(String words, double share, String tone) {
-        return new BecamePage.Share(words, Numbers.percent(share), percent(share), tone);
+    /// Of the last step within the horizon.
+    private static String interval(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.time() <= Became.HORIZON_DAYS)
+                .reduce((earlier, later) -> later)
+                .map(step ->
+                        "%.0f to %.0f %%"
+                                .formatted(
+                                        100 * step.interval().low(),
+                                        100 * step.interval().high()))
+                .orElse("");
+    }
+
+    private static List<BecamePage.EndLine> endLines(Became became) {
+        return became.endSteps().entrySet().stream()
+                .filter(end -> !end.getValue().isEmpty())
+                .map(end ->
+                        new BecamePage.EndLine(
+                                end.getKey().words(),
+                                end.getKey() == State.LEARNT ? "key" : end.getKey().tone(),
+                                OpenCurve.growing(end.getValue())))
+                .toList();
     }
 
     private static BecamePage.Band band(Became.Band band) {

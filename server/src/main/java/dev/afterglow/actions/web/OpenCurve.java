@@ -17,25 +17,32 @@ final class OpenCurve {
 
     private OpenCurve() {}
 
+    /// What is still open, falling from all.
     static String line(List<Step> steps) {
-        return steps.isEmpty() ? "" : path(stairs(steps, Step::share));
+        return steps.isEmpty() ? "" : path(stairs(steps, 1, Step::share));
+    }
+
+    /// What ended so, growing from nothing.
+    static String growing(List<Step> steps) {
+        return steps.isEmpty() ? "" : path(stairs(steps, 0, Step::share));
     }
 
     static String area(List<Step> steps) {
         if (steps.isEmpty()) {
             return "";
         }
-        List<double[]> low = stairs(steps, step -> step.interval().low());
+        List<double[]> low = stairs(steps, 1, step -> step.interval().low());
         Collections.reverse(low);
-        List<double[]> around = new ArrayList<>(stairs(steps, step -> step.interval().high()));
+        List<double[]> around = new ArrayList<>(stairs(steps, 1, step -> step.interval().high()));
         around.addAll(low);
         return path(around) + "Z";
     }
 
-    private static List<double[]> stairs(List<Step> steps, ToDoubleFunction<Step> share) {
+    private static List<double[]> stairs(
+            List<Step> steps, double from, ToDoubleFunction<Step> share) {
         List<double[]> points = new ArrayList<>();
-        double height = 1;
-        points.add(new double[] {0, 1});
+        double height = from;
+        points.add(new double[] {0, from});
         for (Step step : steps) {
             if (step.time() > DAYS) {
                 break;

@@ -1,0 +1,199 @@
+package dev.afterglow.actions;
+
+import dev.afterglow.people.Actor;
+import dev.afterglow.people.PublicAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Does what is wanted of trackers, and looks how issues stand.
+///
+/// A row is taken for two minutes, then asked for outside, then the result is written. What a crash
+/// leaves in between is taken again: an issue or a comment that may have been made is looked for by
+/// its marker before another is made. Nothing is given up; the pauses grow to an hour.
+@Component
+class TrackerJobs {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+    private static final Duration LOOK_AT_ENDED = Duration.ofDays(30);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int DOUBLINGS = 8;
+    private static final int AT_ONCE = 5;
+    private static final Actor CLOCK = new Actor.OfSystem("actions");
+
+    private final TrackerDirectory directory;
+    private final IssueStore store;
+    private final ActionStore actions;
+    private final LineStore lines;
+    private final PublicAddress address;
+    private final TransactionTemplate transaction;
+
+    TrackerJobs(
+            TrackerDirectory directory,
+            IssueStore store,
+            ActionStore actions,
+            LineStore lines,
+            PublicAddress address,
+            TransactionTemplate transaction) {
+        this.directory = directory;
+        this.store = store;
+        this.actions = actions;
+        this.lines = lines;
+        this.address = address;
+        this.transaction = transaction;
+    }
+
+    /// One pass over at most five; what another server holds is left to it.
+    ///
+    /// @return how many were looked at
+    int step(Instant now) {
+        List<IssueStore.Order> orders =
+                transaction.execute(status -> store.take(now, now.plus(LEASE), AT_ONCE));
+        if (orders == null) {
+            return 0;
+        }
+        orders.forEach(order -> work(order, now));
+        return orders.size();
+    }
+
+    private void work(IssueStore.Order order, Instant now) {
+        ActionId id = order.issue().action();
+        try {
+            IssueTracker tracker =
+                    directory
+                            .tracker(order.issue().tracker())
+                            .orElseThrow(() ->
+                                    new TrackerTrouble(
+                                            TrackerTrouble.Kind.TOKEN,
+                                            "The tracker “%s” is not set up any more"
+                                                    .formatted(order.issue().tracker()),
+                                            null));
+            keep(order, now(tracker, order), now);
+        } catch (TrackerTrouble trouble) {
+            Instant nextAt = now.plus(pause(trouble, order.failures()));
+            boolean told = trouble.sentence().equals(order.issue().trouble());
+            transaction.executeWithoutResult(status -> {
+                store.postpone(id, trouble, nextAt);
+                if (!told && trouble.kind() != TrackerTrouble.Kind.LATER) {
+                    say(id, trouble.sentence() + ".", now);
+                }
+            });
+        }
+    }
+
+    /// Does what is wanted; the issue as it stands then.
+    private IssueTracker.Found now(IssueTracker tracker, IssueStore.Order order) {
+        if (order.issue().number().isEmpty()) {
+            return made(tracker, order);
+        }
+        IssueTracker.Found found = tracker.read(order.issue().number());
+        ActionId id = order.issue().action();
+        String words = order.toSay();
+        if (words != null) {
+            String marked = words + "\n\n" + order.marker();
+            boolean said =
+                    order.wasTried()
+                            && tracker.said(found.number()).stream()
+                                    .anyMatch(one ->
+                                            one.contains(order.marker())
+                                                    && one.startsWith(firstLine(words)));
+            if (!said) {
+                tracker.say(found.number(), marked);
+            }
+            store.wasSaid(id, words);
+        }
+        if (order.toClose()) {
+            if (!found.isClosed()) {
+                boolean isDone =
+                        actions.action(id).filter(one -> one.state() == State.DONE).isPresent();
+                tracker.close(found.number(), isDone);
+                found = tracker.read(found.number());
+            }
+            store.wasClosed(id);
+        }
+        return found;
+    }
+
+    private IssueTracker.Found made(IssueTracker tracker, IssueStore.Order order) {
+        Optional<IssueTracker.Found> before =
+                order.wasTried()
+                        ? tracker.newest().stream()
+                                .filter(one -> one.text().contains(order.marker()))
+                                .findFirst()
+                        : Optional.empty();
+        return before.orElseGet(() -> {
+            Action action = actions.action(order.issue().action()).orElseThrow();
+            return tracker.make(action.title(), text(action, order.marker()));
+        });
+    }
+
+    private String text(Action action, String marker) {
+        return Optional.of(action.detail().strip())
+                        .filter(detail -> !detail.isEmpty())
+                        .map(detail -> detail + "\n\n")
+                        .orElse("")
+                + "What was said of it, and what became of it: "
+                + address.of("/actions/" + action.id())
+                + "\n\n"
+                + marker;
+    }
+
+    private void keep(IssueStore.Order order, IssueTracker.Found found, Instant now) {
+        ActionId id = order.issue().action();
+        transaction.executeWithoutResult(status -> {
+            boolean ended =
+                    actions.action(id).filter(one -> one.state().isEnd()).isPresent();
+            Duration pause = ended && found.isClosed() ? LOOK_AT_ENDED : LOOK_AGAIN;
+            store.keep(id, found, now, now.plus(pause));
+            news(order.issue(), found, ended).forEach(line -> say(id, line, now));
+        });
+    }
+
+    /// What changed there since it was read last.
+    private static List<String> news(Issue before, IssueTracker.Found found, boolean ended) {
+        if (before.number().isEmpty()) {
+            return List.of("Its issue is " + found.number() + ": " + found.address());
+        }
+        List<String> news = new ArrayList<>();
+        if (!before.number().equals(found.number())) {
+            news.add("Its issue moved and is now " + found.number() + ".");
+        }
+        if (!before.title().isEmpty() && !before.title().equals(found.title())) {
+            news.add("Its issue is now called “" + found.title() + "”.");
+        }
+        boolean wasClosed = before.state() == Issue.State.CLOSED;
+        if (found.isClosed() && !wasClosed) {
+            news.add(
+                    ended
+                            ? "Its issue was closed."
+                            : "Its issue was closed there. How did it end? Say it here.");
+        } else if (!found.isClosed() && wasClosed) {
+            news.add("Its issue was opened again there.");
+        }
+        return news;
+    }
+
+    private static String firstLine(String words) {
+        return words.lines().findFirst().orElse("");
+    }
+
+    private static Duration pause(TrackerTrouble trouble, int failures) {
+        Duration grown = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, DOUBLINGS));
+        Duration own = grown.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : grown;
+        Duration wanted = trouble.pause();
+        if (trouble.kind() != TrackerTrouble.Kind.LATER) {
+            return LONGEST_PAUSE;
+        }
+        return wanted == null || wanted.compareTo(own) < 0 ? own : wanted;
+    }
+
+    private void say(ActionId id, String text, Instant now) {
+        lines.add(id, new ActionLine(now, CLOCK.word(), text));
+    }
+}

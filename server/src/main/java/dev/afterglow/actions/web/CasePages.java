@@ -1,0 +1,124 @@
+package dev.afterglow.actions.web;
+
+import dev.afterglow.actions.Action;
+import dev.afterglow.actions.ActionId;
+import dev.afterglow.actions.Actions;
+import dev.afterglow.actions.Cases;
+import dev.afterglow.actions.Exposure;
+import dev.afterglow.actions.Result;
+import dev.afterglow.people.Actor;
+import dev.afterglow.people.Role;
+import dev.afterglow.services.Service;
+import dev.afterglow.services.Services;
+import dev.afterglow.web.Frame;
+import dev.afterglow.web.SeeOther;
+import dev.afterglow.web.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The case for an action: one page for somebody who has to weigh it.
+@Controller
+class CasePages {
+
+    private final Actions actions;
+    private final Cases cases;
+    private final ActionViews views;
+    private final Services services;
+    private final InstantSource clock;
+
+    CasePages(
+            Actions actions,
+            Cases cases,
+            ActionViews views,
+            Services services,
+            InstantSource clock) {
+        this.actions = actions;
+        this.cases = cases;
+        this.views = views;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    @GetMapping("/actions/{id}/case")
+    ModelAndView show(Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
+        return show(actor, frame, id, "");
+    }
+
+    @PostMapping("/actions/{id}/case")
+    ModelAndView displaces(
+            Actor actor,
+            @ModelAttribute("frame") Frame frame,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String displaces) {
+        ActionPages.requireResponder(actor);
+        return switch (cases.displaces(find(id).id(), displaces, actor, clock.instant())) {
+            case Result.Done ignored -> SeeOther.at("/actions/" + id + "/case");
+            case Result.Refused(String because) -> show(actor, frame, id, because);
+        };
+    }
+
+    private ModelAndView show(Actor actor, Frame frame, String id, String refused) {
+        Action action = find(id);
+        ModelAndView view =
+                new ModelAndView(
+                        "actions/case",
+                        refused.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        view.addObject(
+                "page",
+                new CasePage(
+                        views.page(action, actor, frame.times()),
+                        exposure(action, clock.instant()),
+                        cases.displaces(action.id()),
+                        actor.may(Role.RESPONDER) && !action.state().isEnd()));
+        view.addObject("refused", refused);
+        return view;
+    }
+
+    private String exposure(Action action, Instant now) {
+        Exposure exposure = cases.exposure(action, now);
+        if (exposure.services().isEmpty()) {
+            return "It names no service, so nothing can be counted. What the stories say stands"
+                    + " below.";
+        }
+        String about =
+                services.services(Set.copyOf(exposure.services())).stream()
+                        .map(Service::name)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        if (exposure.incidents() == 0) {
+            return "No incident touched %s in the twelve months before.".formatted(about);
+        }
+        return ("%s%s touched %s in the twelve months before, felt for %s in all."
+                                + " How many of them it would have changed nobody can count.")
+                .formatted(
+                        exposure.isAtLeast() ? "At least " : "",
+                        exposure.incidents() == 1
+                                ? "1 incident"
+                                : exposure.incidents() + " incidents",
+                        about,
+                        Times.duration(exposure.felt()));
+    }
+
+    private Action find(String id) {
+        try {
+            return actions.action(ActionId.parse(id)).orElseThrow(CasePages::missing);
+        } catch (IllegalArgumentException malformed) {
+            throw missing();
+        }
+    }
+
+    private static ResponseStatusException missing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such action.");
+    }
+}

@@ -1,0 +1,247 @@
+package dev.afterglow.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterglow.people.Actor;
+import dev.afterglow.testing.SettableClock;
+import dev.afterglow.testing.TestPeople;
+import dev.afterglow.testing.TrackerDialect;
+import dev.afterglow.testing.TrackerServer;
+import dev.afterglow.testing.TrackerServer.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/// What every tracker holds, against a stand-in that follows its documented forms.
+abstract class IssueTrackerContract {
+
+    private static final Instant NOW = SettableClock.START;
+
+    @Autowired private Actions actions;
+    @Autowired private Trackers trackers;
+    @Autowired private TrackerJobs jobs;
+    @Autowired private TrackerDirectory directory;
+    @Autowired private IssueStore store;
+    @Autowired private TestPeople people;
+    @Autowired private MockMvcTester pages;
+
+    private final TrackerServer server = TrackerServer.server();
+    private Actor ana;
+    private ActionId action;
+
+    /// Its name in the configuration of the tests.
+    abstract String tracker();
+
+    @BeforeEach
+    void an_action() {
+        server.reset();
+        people.person("ana");
+        ana = people.actor("ana");
+        action =
+                actions.add(
+                        new NewAction(
+                                "Two key sets <b>valid</b> for 48 h",
+                                "Rotation must not stop play.",
+                                new Origin.ByHand(),
+                                Cost.DAYS,
+                                4,
+                                Strength.values()[0],
+                                null,
+                                null,
+                                null),
+                        ana,
+                        NOW);
+    }
+
+    private TrackerDialect there() {
+        return server.dialect(tracker());
+    }
+
+    private TrackerDialect.Kept made() {
+        assertThat(trackers.make(action, tracker(), ana, NOW)).isEqualTo(Result.done());
+        assertThat(jobs.step(NOW)).isEqualTo(1);
+        assertThat(there().issues()).hasSize(1);
+        return there().issues().getFirst();
+    }
+
+    private Issue issue() {
+        return trackers.of(action).orElseThrow();
+    }
+
+    private String page() throws Exception {
+        var answer = pages.get().uri("/actions/" + action).with(people.signedIn("ana")).exchange();
+        assertThat(answer).hasStatusOk();
+        return answer.getResponse().getContentAsString();
+    }
+
+    @Test
+    void an_issue_is_made_and_each_side_leads_to_the_other() throws Exception {
+        TrackerDialect.Kept issue = made();
+
+        assertThat(issue.title).isEqualTo("Two key sets <b>valid</b> for 48 h");
+        assertThat(issue.text)
+                .startsWith("Rotation must not stop play.")
+                .contains("/actions/" + action);
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+        assertThat(page())
+                .contains("href=\"" + there().address(issue) + "\"", "open there")
+                .contains("Two key sets &lt;b&gt;valid&lt;/b&gt;");
+        assertThat(trackers.make(action, tracker(), ana, NOW))
+                .isEqualTo(
+                        Result.refused("It has an issue already; take the link away first."));
+    }
+
+    @Test
+    void a_server_killed_before_or_after_it_asked_makes_one_issue() {
+        trackers.make(action, tracker(), ana, NOW);
+        Instant again = NOW.plus(Duration.ofMinutes(3));
+
+        IssueStore.Order taken = store.take(NOW, NOW.plusSeconds(120), 5).getFirst();
+        assertThat(jobs.step(NOW.plusSeconds(60))).isZero();
+        directory.tracker(tracker()).orElseThrow().make("Two key sets", "… " + taken.marker());
+        assertThat(issue().number()).isEmpty();
+        jobs.step(again);
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+        assertThat(issue().address()).isEqualTo(there().address(there().issues().getFirst()));
+    }
+
+    @Test
+    void an_answer_that_is_cut_off_after_the_deed_makes_no_second_issue() throws Exception {
+        server.fail(new Failure(0, Map.of()));
+        trackers.make(action, tracker(), ana, NOW);
+        jobs.step(NOW);
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(page()).contains("being made", "did not answer", "Nothing is lost");
+        jobs.step(issue().nextAt());
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+        assertThat(issue().trouble()).isEmpty();
+    }
+
+    @Test
+    void an_action_that_ends_here_is_told_there_and_closed_once() {
+        TrackerDialect.Kept issue = made();
+        Ending ending = new Ending(State.DECLINED, NOW, "Dearer than we thought", "launch", null);
+        actions.end(action, ending, ana);
+
+        IssueStore.Order taken = store.take(NOW, NOW.plusSeconds(120), 5).getFirst();
+        String words = String.valueOf(taken.toSay());
+        directory
+                .tracker(tracker())
+                .orElseThrow()
+                .say(issue().number(), words + "\n\n" + taken.marker());
+        jobs.step(NOW.plus(Duration.ofMinutes(3)));
+
+        assertThat(issue.comments).hasSize(1);
+        assertThat(issue.comments.getFirst())
+                .startsWith("Ended, declined: Dearer than we thought");
+        assertThat(issue.isClosed).isTrue();
+        assertThat(issue().state()).isEqualTo(Issue.State.CLOSED);
+        assertThat(jobs.step(NOW.plus(Duration.ofDays(1)))).isZero();
+    }
+
+    @Test
+    void what_is_renamed_and_closed_there_is_said_here_and_ends_nothing() {
+        TrackerDialect.Kept issue = made();
+        issue.title = "Three key sets";
+        issue.isClosed = true;
+
+        jobs.step(issue().nextAt());
+
+        assertThat(actions.history(action))
+                .extracting(ActionLine::text)
+                .contains(
+                        "Its issue is now called “Three key sets”.",
+                        "Its issue was closed there. How did it end? Say it here.");
+        assertThat(actions.action(action).orElseThrow().state()).isEqualTo(State.OPEN);
+        assertThat(issue().title()).isEqualTo("Three key sets");
+        issue.isClosed = false;
+        jobs.step(issue().nextAt());
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, does not accept our token for this (401)",
+        "403, does not accept our token for this (403)",
+        "404, 'has no such issue or project, or our token may not see it (404)'",
+        "422, refused it (422)",
+        "429, wants fewer requests (429)",
+        "500, has trouble of its own (500)",
+        "503, has trouble of its own (503)"
+    })
+    void trouble_is_one_sentence_and_what_was_wanted_is_done_later(int status, String sentence)
+            throws Exception {
+        server.fail(Failure.of(status));
+        trackers.make(action, tracker(), ana, NOW);
+        jobs.step(NOW);
+
+        assertThat(page()).contains(sentence, "Nothing is lost: it is tried again");
+        assertThat(jobs.step(NOW.plusSeconds(1))).isZero();
+        jobs.step(issue().nextAt());
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(issue().trouble()).isEmpty();
+    }
+
+    @Test
+    void a_tracker_that_wants_to_be_left_alone_is() {
+        server.fail(new Failure(429, Map.of("Retry-After", "1800")));
+        trackers.make(action, tracker(), ana, NOW);
+        jobs.step(NOW);
+
+        assertThat(issue().nextAt()).isEqualTo(NOW.plusSeconds(1800));
+    }
+
+    @Test
+    void an_issue_that_is_gone_is_not_forgotten_here() throws Exception {
+        TrackerDialect.Kept issue = made();
+        issue.isGone = true;
+
+        jobs.step(issue().nextAt());
+
+        assertThat(issue().state()).isEqualTo(Issue.State.GONE);
+        assertThat(page()).contains("not found there");
+        issue.isGone = false;
+        trackers.hurry(action, NOW.plus(Duration.ofHours(2)));
+        jobs.step(NOW.plus(Duration.ofHours(2)));
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+    }
+
+    @Test
+    void a_project_that_was_renamed_is_followed() {
+        made();
+        there().move();
+
+        jobs.step(issue().nextAt());
+
+        assertThat(issue().trouble()).isEmpty();
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+    }
+
+    @Test
+    void an_issue_that_is_there_is_linked_by_its_address() {
+        TrackerDialect.Kept issue = there().add("Somebody wrote it before");
+
+        Result wrong = trackers.link(action, "https://example.org/issues/1", ana, NOW);
+        Result right = trackers.link(action, there().address(issue), ana, NOW);
+        jobs.step(NOW);
+
+        assertThat(wrong).isInstanceOf(Result.Refused.class);
+        assertThat(right).isEqualTo(Result.done());
+        assertThat(issue().title()).isEqualTo("Somebody wrote it before");
+        assertThat(trackers.unlink(action, ana, NOW)).isEqualTo(Result.done());
+        assertThat(trackers.of(action)).isEmpty();
+        assertThat(there().issues()).hasSize(1);
+    }
+}
