@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -79,10 +80,10 @@ final class TrackerCall {
         String location = came.header("location").orElse("");
         try {
             URI to = from.resolve(location);
-            if (!location.isEmpty() && to.getRawAuthority().equals(base.getRawAuthority())) {
+            if (Objects.equals(to.getRawAuthority(), base.getRawAuthority())) {
                 return to;
             }
-        } catch (IllegalArgumentException | NullPointerException malformed) {
+        } catch (IllegalArgumentException malformed) {
             throw new TrackerTrouble(
                     TrackerTrouble.Kind.REFUSED,
                     name + " sends us to “" + location + "”, which is no address",

@@ -1,6 +1,5 @@
 package dev.afterglow.actions;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -75,7 +74,7 @@ record TrackerSettings(@DefaultValue Map<String, Tracker> trackers) {
         }
 
         boolean isGitHubItself() {
-            return "github.com".equals(URI.create(url).getHost().toLowerCase(Locale.ROOT));
+            return url.toLowerCase(Locale.ROOT).matches("https?://github\\.com(/.*)?");
         }
     }
 }

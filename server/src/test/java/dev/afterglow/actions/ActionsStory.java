@@ -66,7 +66,7 @@ class ActionsStory {
             account(id);
         }
         try (Chromium chromium = new Chromium("http://localhost:" + port)) {
-            Page ana = signIn(chromium, "ana");
+            Page ana = signIn(chromium.desk(), "ana");
             String idea = idea(ana, "Two key sets for 48 h", "nothing");
             anIdeaRests(ana, idea);
             fiveForecast(chromium, ana, idea);
@@ -109,7 +109,7 @@ class ActionsStory {
     private void fiveForecast(Chromium chromium, Page ana, String id) {
         forecast(ana, id, 40);
         for (int i = 1; i <= 4; i++) {
-            Page page = signIn(chromium, "p" + i);
+            Page page = signIn(chromium.phoneWithoutScript(), "p" + i);
             forecast(page, id, 40 + 10 * i);
             assertThat(page.locator("main").innerText()).contains("hidden until they are opened");
             page.context().close();
@@ -192,8 +192,7 @@ class ActionsStory {
                 new PersonId(id), PASSWORD, new Actor.OfSystem("story"), clock.instant());
     }
 
-    private static Page signIn(Chromium chromium, String id) {
-        Page page = chromium.desk();
+    private static Page signIn(Page page, String id) {
         page.navigate("/sign-in");
         page.locator("input[name=email]").fill(id + "@example.org");
         page.locator("input[name=password]").fill(PASSWORD);
