@@ -41,8 +41,7 @@ public class Cases {
     @Transactional
     public Result displaces(ActionId id, String words, Actor actor, Instant now) {
         Action action =
-                store.lock(id)
-                        .orElseThrow(() -> new IllegalArgumentException("There is no " + id));
+                store.lock(id).orElseThrow(() -> new IllegalArgumentException("There is no " + id));
         if (words.length() > Ending.TEXT_MAX) {
             return Result.refused(
                     "What waits is told in at most 2,000 characters; nothing was kept.");
@@ -64,10 +63,8 @@ public class Cases {
         if (action.automates() != null) {
             services.add(action.automates());
         }
-        List<Incident> touched =
-                incidents.touching(List.copyOf(services), now.minus(A_YEAR), now);
-        Duration felt =
-                touched.stream().map(Cases::felt).reduce(Duration.ZERO, Duration::plus);
+        List<Incident> touched = incidents.touching(List.copyOf(services), now.minus(A_YEAR), now);
+        Duration felt = touched.stream().map(Cases::felt).reduce(Duration.ZERO, Duration::plus);
         return new Exposure(
                 List.copyOf(services), touched.size(), felt, touched.size() >= LOOKED_AT);
     }

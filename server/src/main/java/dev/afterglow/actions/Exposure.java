@@ -10,8 +10,7 @@ import java.util.List;
 /// @param incidents that touched one of them, as many as were looked at
 /// @param felt how long they were felt in all, as far as that was kept
 /// @param isAtLeast whether there were more than were looked at
-public record Exposure(
-        List<ServiceId> services, int incidents, Duration felt, boolean isAtLeast) {
+public record Exposure(List<ServiceId> services, int incidents, Duration felt, boolean isAtLeast) {
 
     public Exposure {
         services = List.copyOf(services);

@@ -47,8 +47,7 @@ final class GitHubIssues implements IssueTracker {
 
     @Override
     public List<Found> newest() {
-        return call
-                .get(path + "?state=all&sort=created&direction=desc&per_page=100")
+        return call.get(path + "?state=all&sort=created&direction=desc&per_page=100")
                 .valueStream()
                 .filter(one -> !one.has("pull_request"))
                 .map(GitHubIssues::found)
@@ -76,10 +75,7 @@ final class GitHubIssues implements IssueTracker {
     @Override
     public void close(String number, boolean isDone) {
         String reason = isDone ? "completed" : "not_planned";
-        call.send(
-                "PATCH",
-                path + "/" + number,
-                Map.of("state", "closed", "state_reason", reason));
+        call.send("PATCH", path + "/" + number, Map.of("state", "closed", "state_reason", reason));
     }
 
     @Override

@@ -44,8 +44,7 @@ final class GitLabIssues implements IssueTracker {
 
     @Override
     public List<Found> newest() {
-        return call
-                .get(path + "?scope=all&order_by=created_at&sort=desc&per_page=100")
+        return call.get(path + "?scope=all&order_by=created_at&sort=desc&per_page=100")
                 .valueStream()
                 .map(GitLabIssues::found)
                 .toList();

@@ -43,8 +43,7 @@ class IssueStore {
             int failures) {}
 
     Optional<Issue> of(ActionId action) {
-        return database.sql(
-                        "-- Which issue has an action?\n" + COLUMNS + "where action = :action")
+        return database.sql("-- Which issue has an action?\n" + COLUMNS + "where action = :action")
                 .param("action", action.value())
                 .query(IssueStore::order)
                 .optional()

@@ -59,8 +59,7 @@ final class JiraIssues implements IssueTracker {
                         text,
                         "issuetype",
                         Map.of("name", tracker.issueType()));
-        String key =
-                call.send("POST", "/issue", Map.of("fields", fields)).path("key").asString("");
+        String key = call.send("POST", "/issue", Map.of("fields", fields)).path("key").asString("");
         return new Found(key, tracker.base() + "/browse/" + key, title, text, false);
     }
 

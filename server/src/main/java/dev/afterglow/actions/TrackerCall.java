@@ -58,8 +58,7 @@ final class TrackerCall {
         URI address = URI.create(base + path);
         String sent = body == null ? "" : JSON.writeValueAsString(body);
         for (int hop = 0; hop <= REDIRECTS_MAX; hop++) {
-            Answer answer =
-                    web.ask(new WebExchange.Ask(method, address, headers, sent, true));
+            Answer answer = web.ask(new WebExchange.Ask(method, address, headers, sent, true));
             switch (answer) {
                 case Answer.NotAsked(String reason) -> throw later("cannot be reached: " + reason);
                 case Answer.Silent(String reason) -> throw later("did not answer: " + reason);
@@ -145,7 +144,8 @@ final class TrackerCall {
         Optional<Duration> reset =
                 came.header("x-ratelimit-reset")
                         .filter(value -> value.matches("\\d{1,12}"))
-                        .filter(value -> came.header("x-ratelimit-remaining").orElse("").equals("0"))
+                        .filter(value ->
+                                came.header("x-ratelimit-remaining").orElse("").equals("0"))
                         .map(value ->
                                 Duration.ofSeconds(
                                         Long.parseLong(value) - clock.instant().getEpochSecond()));

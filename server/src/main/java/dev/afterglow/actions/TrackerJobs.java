@@ -147,8 +147,7 @@ class TrackerJobs {
     private void keep(IssueStore.Order order, IssueTracker.Found found, Instant now) {
         ActionId id = order.issue().action();
         transaction.executeWithoutResult(status -> {
-            boolean ended =
-                    actions.action(id).filter(one -> one.state().isEnd()).isPresent();
+            boolean ended = actions.action(id).filter(one -> one.state().isEnd()).isPresent();
             Duration pause = ended && found.isClosed() ? LOOK_AT_ENDED : LOOK_AGAIN;
             store.keep(id, found, now, now.plus(pause));
             news(order.issue(), found, ended).forEach(line -> say(id, line, now));

@@ -22,8 +22,7 @@ public class Trackers {
     private final LineStore lines;
     private final SecureRandom random = new SecureRandom();
 
-    Trackers(
-            TrackerDirectory directory, IssueStore store, ActionStore actions, LineStore lines) {
+    Trackers(TrackerDirectory directory, IssueStore store, ActionStore actions, LineStore lines) {
         this.directory = directory;
         this.store = store;
         this.actions = actions;
@@ -91,10 +90,8 @@ public class Trackers {
     private Result want(Issue issue, String line, Actor actor) {
         byte[] own = new byte[MARKER_BYTES];
         random.nextBytes(own);
-        String marker =
-                "afterglow:" + issue.action() + ":" + HexFormat.of().formatHex(own);
-        boolean first =
-                store.want(issue, marker, issue.number().isEmpty() ? null : issue.number());
+        String marker = "afterglow:" + issue.action() + ":" + HexFormat.of().formatHex(own);
+        boolean first = store.want(issue, marker, issue.number().isEmpty() ? null : issue.number());
         if (!first) {
             return Result.refused("It has an issue already; take the link away first.");
         }

@@ -14,7 +14,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Risk radar",
-        allowedDependencies = {"web", "people", "services", "search", "delivery", "meetings", "incidents"})
+        allowedDependencies = {
+            "web",
+            "people",
+            "services",
+            "search",
+            "delivery",
+            "meetings",
+            "incidents"
+        })
 package dev.afterglow.radar;
 
 import org.jspecify.annotations.NullMarked;

@@ -273,8 +273,7 @@ public final class Alike {
         double lengths = one.length() * other.length();
         return lengths == 0
                 ? 0
-                : common.less(
-                        one.sense().dot(other.sense()) / lengths, one.share(), other.share());
+                : common.less(one.sense().dot(other.sense()) / lengths, one.share(), other.share());
     }
 
     private double standing(Found found, List<Found> others) {

@@ -100,8 +100,7 @@ final class Common {
         if (mean.length == 0) {
             return cosine;
         }
-        double left =
-                cosine - one.mean() - other.mean() + meanSquare - one.top() * other.top();
+        double left = cosine - one.mean() - other.mean() + meanSquare - one.top() * other.top();
         return left / (one.length() * other.length());
     }
 

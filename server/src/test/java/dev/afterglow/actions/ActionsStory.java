@@ -156,9 +156,7 @@ class ActionsStory {
         page.locator("#stop").fill("A switch on the key page");
         page.locator("#lookAgain").fill("2026-09-01");
         button(page, "Keep it").click();
-        page.getByText("look again", new Page.GetByTextOptions().setExact(false))
-                .first()
-                .waitFor();
+        page.getByText("look again", new Page.GetByTextOptions().setExact(false)).first().waitFor();
         page.locator("#state").selectOption("DONE");
         button(page, "Keep how it ended").click();
         page.getByText("How it ended:").waitFor();

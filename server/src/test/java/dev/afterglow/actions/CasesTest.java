@@ -130,8 +130,7 @@ class CasesTest {
 
     private IncidentId incident(String title) {
         return incidents.declare(
-                new Declaration(
-                        title, "", IncidentKind.IMPACT, 2, List.of(DRM), null, null, null),
+                new Declaration(title, "", IncidentKind.IMPACT, 2, List.of(DRM), null, null, null),
                 ana,
                 NOW.minusSeconds(20));
     }

@@ -93,8 +93,7 @@ abstract class IssueTrackerContract {
                 .contains("href=\"" + there().address(issue) + "\"", "open there")
                 .contains("Two key sets &lt;b&gt;valid&lt;/b&gt;");
         assertThat(trackers.make(action, tracker(), ana, NOW))
-                .isEqualTo(
-                        Result.refused("It has an issue already; take the link away first."));
+                .isEqualTo(Result.refused("It has an issue already; take the link away first."));
     }
 
     @Test
@@ -143,8 +142,7 @@ abstract class IssueTrackerContract {
         jobs.step(NOW.plus(Duration.ofMinutes(3)));
 
         assertThat(issue.comments).hasSize(1);
-        assertThat(issue.comments.getFirst())
-                .startsWith("Ended, declined: Dearer than we thought");
+        assertThat(issue.comments.getFirst()).startsWith("Ended, declined: Dearer than we thought");
         assertThat(issue.isClosed).isTrue();
         assertThat(issue().state()).isEqualTo(Issue.State.CLOSED);
         assertThat(jobs.step(NOW.plus(Duration.ofDays(1)))).isZero();

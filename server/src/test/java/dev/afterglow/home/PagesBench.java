@@ -136,8 +136,7 @@ class PagesBench {
                         n -> "/incidents/INC-" + n + "/actions",
                         incidents));
         all.add(new Asked("/radar/risks/n", n -> "/radar/risks/" + n, LearntFilling.RISKS - 40));
-        all.add(
-                new Asked("/radar/desk?risk=n", n -> "/radar/desk?risk=" + n, LearntFilling.RISKS));
+        all.add(new Asked("/radar/desk?risk=n", n -> "/radar/desk?risk=" + n, LearntFilling.RISKS));
         all.add(new Asked("/radar/sessions/n", n -> "/radar/sessions/" + n, 12));
         all.add(new Asked("/actions/ACT-n", n -> "/actions/ACT-" + n, LearntFilling.ACTIONS));
         all.add(new Asked("/services/s-n", n -> "/services/s" + n, Filling.SERVICES));

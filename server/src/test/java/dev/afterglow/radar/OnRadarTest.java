@@ -104,7 +104,8 @@ class OnRadarTest {
                         Set.of(),
                         Set.of());
         Instant hour =
-                ((dev.afterglow.meetings.Proposal.Slots) meetings.plan(wish, clock.instant()).proposal())
+                ((dev.afterglow.meetings.Proposal.Slots)
+                                meetings.plan(wish, clock.instant()).proposal())
                         .slots()
                         .getFirst()
                         .start();

@@ -297,7 +297,10 @@ public abstract sealed class TrackerDialect {
                 JsonNode fields = asked.body().path("fields");
                 boolean isWhole =
                         fields.path("project").path("key").asString("").equals("OPS")
-                                && fields.path("issuetype").path("name").asString("").equals("Task");
+                                && fields.path("issuetype")
+                                        .path("name")
+                                        .asString("")
+                                        .equals("Task");
                 if (!isWhole) {
                     return new Reply(400, Map.of("errorMessages", List.of("valid project")));
                 }
@@ -328,7 +331,11 @@ public abstract sealed class TrackerDialect {
                 case "/transitions" -> {
                     if (isPost) {
                         issue.isClosed =
-                                asked.body().path("transition").path("id").asString("").equals("31");
+                                asked.body()
+                                        .path("transition")
+                                        .path("id")
+                                        .asString("")
+                                        .equals("31");
                         yield Reply.ok(Map.of());
                     }
                     yield Reply.ok(

@@ -122,8 +122,7 @@ public final class TrackerServer
 
     private void answer(HttpExchange exchange) throws IOException {
         String raw = exchange.getRequestURI().getRawPath();
-        String sent =
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try (exchange) {
             TrackerDialect.Reply reply;
             synchronized (this) {

@@ -45,6 +45,7 @@ class ActionPages {
     /// Ideas get better when they are slept over; Etsy's guide asks for time between the meeting
     /// and the decision.
     private static final int ABOUT_MAX = 600;
+
     private static final int SESSION_MAX = 40;
     static final Duration SOAK = Duration.ofDays(3);
 
@@ -232,8 +233,7 @@ class ActionPages {
             String heard = text(session).strip();
             if (heard.length() > SESSION_MAX) {
                 throw new IllegalArgumentException(
-                        "A radar session's name has at most 40 characters, was "
-                                + heard.length());
+                        "A radar session's name has at most 40 characters, was " + heard.length());
             }
             return heard.isEmpty() ? new Origin.ByHand() : new Origin.OfRadar(heard);
         }

@@ -41,8 +41,7 @@ public record BecamePage(
 
     /// @param width of the bar: "82%"
     /// @param interval 95 %, such as `22 to 41 %`; empty where nothing ended so
-    public record Share(
-            String words, String percent, String interval, String width, String tone) {}
+    public record Share(String words, String percent, String interval, String width, String tone) {}
 
     /// How a share grew: a path in the same box as [Open].
     public record EndLine(String words, String tone, String path) {}

@@ -180,8 +180,7 @@ class BecameViews {
                 .map(step ->
                         "%.0f to %.0f %%"
                                 .formatted(
-                                        100 * step.interval().low(),
-                                        100 * step.interval().high()))
+                                        100 * step.interval().low(), 100 * step.interval().high()))
                 .orElse("");
     }
 

@@ -100,7 +100,7 @@ class CasePages {
             return "No incident touched %s in the twelve months before.".formatted(about);
         }
         return ("%s%s touched %s in the twelve months before, felt for %s in all."
-                                + " How many of them it would have changed nobody can count.")
+                        + " How many of them it would have changed nobody can count.")
                 .formatted(
                         exposure.isAtLeast() ? "At least " : "",
                         exposure.incidents() == 1

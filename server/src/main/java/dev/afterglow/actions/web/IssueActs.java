@@ -61,8 +61,7 @@ class IssueActs {
 
     @PostMapping("/actions/{id}/issue/look")
     ModelAndView look(Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
-        return act(
-                new Asked(actor, frame, id), action -> trackers.hurry(action, clock.instant()));
+        return act(new Asked(actor, frame, id), action -> trackers.hurry(action, clock.instant()));
     }
 
     private record Asked(Actor actor, Frame frame, String id) {}
