@@ -265,7 +265,7 @@ public final class Alike {
                 .sorted(
                         Comparator.comparingDouble(Found::likeness)
                                 .reversed()
-                                .thenComparing(Found::slot))
+                                .thenComparingInt(Found::slot))
                 .toList();
     }
 
