@@ -70,7 +70,7 @@ class ActionsStory {
             String idea = idea(ana, "Two key sets for 48 h", "nothing");
             anIdeaRests(ana, idea);
             fiveForecast(chromium, ana, idea);
-            declined(ana, idea);
+            declined(ana);
 
             String automation = idea(ana, "Rotate keys without asking", "DRM keys");
             automated(ana, automation);
@@ -129,7 +129,7 @@ class ActionsStory {
         page.waitForURL(Pattern.compile(".*/actions/" + id));
     }
 
-    private void declined(Page page, String id) {
+    private void declined(Page page) {
         page.locator("#state").selectOption("DECLINED");
         button(page, "Keep how it ended").click();
         page.getByText("Say why. The reason is what others learn from.").waitFor();

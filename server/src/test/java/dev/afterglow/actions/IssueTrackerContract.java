@@ -51,7 +51,7 @@ abstract class IssueTrackerContract {
                                 new Origin.ByHand(),
                                 Cost.DAYS,
                                 4,
-                                Strength.values()[0],
+                                Strength.ELIMINATE,
                                 null,
                                 null,
                                 null),
