@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Issues of a GitLab project, as documented at https://docs.gitlab.com/api/issues and `/api/notes`.
+/// Issues of a GitLab project, as documented at https://docs.gitlab.com/api/issues and
+/// `/api/notes`.
 final class GitLabIssues implements IssueTracker {
 
     private final TrackerCall call;

@@ -109,8 +109,8 @@ class IssueStore {
                 .update();
     }
 
-    /// Takes some that are due; nobody else does until the lease ends. Notes in the same breath that
-    /// they may have been tried, and returns how that stood before.
+    /// Takes some that are due; nobody else does until the lease ends. Notes in the same breath
+    /// that they may have been tried, and returns how that stood before.
     List<Order> take(Instant now, Instant until, int most) {
         return database.sql(
                         """

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Issues of a Jira project over its REST interface, version 2, whose texts are plain; as documented
-/// at https://developer.atlassian.com/cloud/jira/platform/rest/v2. Jira Data Center searches at the
-/// older of two addresses.
+/// Issues of a Jira project over its REST interface, version 2, whose texts are plain; as
+/// documented at https://developer.atlassian.com/cloud/jira/platform/rest/v2. Jira Data Center
+/// searches at the older of two addresses.
 final class JiraIssues implements IssueTracker {
 
     private static final String FIELDS = "fields=summary,description,status";

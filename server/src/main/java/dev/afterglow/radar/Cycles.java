@@ -70,9 +70,9 @@ public class Cycles {
                 actor, new Audit.Act("radar.round-moved", "radar-round:" + open.id(), ""), now);
     }
 
-    /// Forgets a round that somebody's browser began before anything was told here: the only one, in
-    /// which nobody handed anything in. Their tickets of it are worth nothing; new ones are drawn
-    /// when they open a page.
+    /// Forgets a round that somebody's browser began before anything was told here: the only one,
+    /// in which nobody handed anything in. Their tickets of it are worth nothing; new ones are
+    /// drawn when they open a page.
     ///
     /// @return false, and changes nothing, when anything is there to lose
     @Transactional

@@ -25,8 +25,8 @@ class Proposals {
         this.risks = risks;
     }
 
-    /// Reads what is on the desk beforehand, so that no curator waits for it. It costs nothing where
-    /// nothing is to be compared.
+    /// Reads what is on the desk beforehand, so that no curator waits for it. It costs nothing
+    /// where nothing is to be compared.
     void warm() {
         hold(candidates());
     }

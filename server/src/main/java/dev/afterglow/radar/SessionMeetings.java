@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// Lets the session to come follow its meeting: where people were invited to an hour, the session is
-/// planned for it, and moves with it. A meeting that is cancelled leaves the session where it was.
+/// Lets the session to come follow its meeting: where people were invited to an hour, the session
+/// is planned for it, and moves with it. A meeting that is cancelled leaves the session where it
+/// was.
 @Component
 public class SessionMeetings {
 

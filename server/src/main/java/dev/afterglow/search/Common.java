@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 ///
 /// Texts of one house are all about the same things, so all their meanings point one way, and that
 /// says nothing about which two are alike. The mean is taken away, then the direction in which they
-/// differ most: "all but the top" (Mu and Viswanath 2018, https://arxiv.org/abs/1702.01417). On half
-/// of the clusters of two sets of bug reports that were told twice one direction did best; on the
-/// other half it raised the share that is among the first five by .01 and .03.
+/// differ most: "all but the top" (Mu and Viswanath 2018, https://arxiv.org/abs/1702.01417). On
+/// half of the clusters of two sets of bug reports that were told twice one direction did best; on
+/// the other half it raised the share that is among the first five by .01 and .03.
 final class Common {
 
     /// Nothing in common, as long as there are too few to tell.

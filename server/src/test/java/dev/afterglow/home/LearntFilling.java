@@ -13,12 +13,14 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
     private static final int ROUNDS = 13;
 
     void run() {
-        radar();
+        risks();
+        worries();
+        sessions();
         actions();
         each("analyze");
     }
 
-    private void radar() {
+    private void risks() {
         each(
                 """
                 insert into radar.cycle (opens_at, closes_at, is_closed)
@@ -31,7 +33,8 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
                 """
                 insert into radar.risk (told, first_cycle, on_agenda, released, first_heard)
                 select 'Risk ' || n || ' knows no calendar, and nobody asks before it moves.',
-                    1 + n %% %2$d, n > %1$d - 20, case when n > %1$d - 40 then 0 else 1 + n %% 9 end,
+                    1 + n %% %2$d, n > %1$d - 20,
+                    case when n > %1$d - 40 then 0 else 1 + n %% 9 end,
                     case when n > %1$d - 40 then null
                         else timestamptz '2024-05-01Z' + n * interval '40 hours' end
                 from generate_series(1, %1$d) as n
@@ -42,7 +45,11 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
                 select id, 's' || (1 + (id * 7 + n) %% %d)
                 from radar.risk, generate_series(1, 2) as n
                 """
-                        .formatted(Filling.SERVICES),
+                        .formatted(Filling.SERVICES));
+    }
+
+    private void worries() {
+        each(
                 """
                 insert into radar.submission (id, cycle, slot, promise, known_by, part, risk,
                     on_desk, is_counted)
@@ -56,7 +63,11 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
                 select id, cycle, 'Every time somebody says we will just change part ' || slot
                     || ' of it, I look at the clock and at who is away.'
                 from radar.submission
-                """,
+                """);
+    }
+
+    private void sessions() {
+        each(
                 """
                 insert into radar.session (starts_at, state, attended)
                 select closes_at + interval '2 days', 'held', 40
@@ -86,7 +97,8 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
                     state, automates, created_at, touched_at, forecasts_open, ended_at, reason,
                     lost_to, surprise, skill, stop, look_again)
                 select 'Two key sets, number ' || n, 'Why it was thought of.', 'incident',
-                    1 + n %% %2$d, (array['minutes', 'hours', 'days', 'weeks', 'months'])[1 + n %% 5],
+                    1 + n %% %2$d,
+                    (array['minutes', 'hours', 'days', 'weeks', 'months'])[1 + n %% 5],
                     1 + n %% 5, (array['%3$s', '%4$s'])[1 + n %% 2],
                     (array['done', 'declined', 'open', 'overtaken', 'done'])[1 + n %% 5],
                     case when n %% 10 = 0 then 's' || (1 + n %% 3000) end, at, at, false,
