@@ -189,7 +189,12 @@ class ActionStore {
 
     String displaces(ActionId id) {
         return database.sql(
-                        "-- What waits for it?\nselect displaces from actions.action where id = :id")
+                        """
+                        -- What waits for it?
+                        select displaces
+                        from actions.action
+                        where id = :id
+                        """)
                 .param("id", id.value())
                 .query((row, number) -> row.getString(1))
                 .single();
