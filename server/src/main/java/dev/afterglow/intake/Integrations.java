@@ -20,11 +20,13 @@ public class Integrations implements SenderKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final IntegrationStore store;
+    private final KnownKeys keys;
     private final Services services;
     private final Audit audit;
 
-    Integrations(IntegrationStore store, Services services, Audit audit) {
+    Integrations(IntegrationStore store, KnownKeys keys, Services services, Audit audit) {
         this.store = store;
+        this.keys = keys;
         this.services = services;
         this.audit = audit;
     }
@@ -61,6 +63,7 @@ public class Integrations implements SenderKeys {
                             "Another integration, " + other.id() + ", has this key");
                 });
         store.save(integration, now);
+        keys.forget();
         boolean sameKey = before.map(old -> old.key().equals(integration.key())).orElse(true);
         audit.record(
                 actor,
@@ -78,6 +81,7 @@ public class Integrations implements SenderKeys {
     @Transactional
     public boolean remove(IntegrationId id, Actor actor, Instant now) {
         boolean removed = store.remove(id);
+        keys.forget();
         if (removed) {
             audit.record(actor, new Audit.Act("integration.removed", "integration:" + id, ""), now);
         }
@@ -86,6 +90,12 @@ public class Integrations implements SenderKeys {
 
     public Optional<Integration> byKey(String key) {
         return store.byKey(key);
+    }
+
+    /// The same for messages, which come by the thousand: what another server changed within the
+    /// last second may not be seen yet.
+    public Optional<Integration> byKey(String key, Instant at) {
+        return keys.of(key, at);
     }
 
     /// Samples may come with the key of any integration, whatever its kind.

@@ -89,7 +89,7 @@ class Desk {
             Form form, HttpServletRequest request, @Nullable String key)
             throws IOException, InterruptedException {
         Instant at = clock.instant();
-        Optional<Integration> integration = key == null ? Optional.empty() : byKey(key);
+        Optional<Integration> integration = key == null ? Optional.empty() : byKey(key, at);
         if (key != null && integration.isEmpty()) {
             return form.unknownKey();
         }
@@ -118,7 +118,7 @@ class Desk {
         try {
             JsonNode body = StorableJson.of(form.read(bytes, json));
             if (sender == null) {
-                sender = byKey(form.key(body)).orElse(null);
+                sender = byKey(form.key(body), at).orElse(null);
                 if (sender == null) {
                     return form.unknownKey();
                 }
@@ -160,9 +160,9 @@ class Desk {
         return answer;
     }
 
-    private Optional<Integration> byKey(String key) {
+    private Optional<Integration> byKey(String key, Instant at) {
         String plain = key.strip().toLowerCase(Locale.ROOT);
-        return plain.matches("[0-9a-f]{32}") ? integrations.byKey(plain) : Optional.empty();
+        return plain.matches("[0-9a-f]{32}") ? integrations.byKey(plain, at) : Optional.empty();
     }
 
     private void note(

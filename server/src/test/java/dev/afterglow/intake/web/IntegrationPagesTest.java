@@ -3,6 +3,7 @@ package dev.afterglow.intake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterglow.alerts.Alerts;
+import dev.afterglow.intake.Integration;
 import dev.afterglow.intake.Integrations;
 import dev.afterglow.people.Role;
 import dev.afterglow.services.Services;
@@ -60,6 +61,23 @@ class IntegrationPagesTest {
 
         assertThat(silent).bodyText().contains("none yet");
         assertThat(heard).bodyText().contains("refused", "'alerts' is missing");
+    }
+
+    @Test
+    void a_new_key_ends_the_old_one_at_once() {
+        Sender sender = new Sender(pages);
+        String body = "{\"summary\":\"Disk\"}";
+        String other = Integrations.newKey();
+        assertThat(sender.post("/intake/" + other + "/generic", body)).hasStatus(404);
+        assertThat(sender.post("/intake/" + Sender.KEY + "/generic", body))
+                .hasStatus2xxSuccessful();
+
+        Integration old = Sender.integration();
+        integrations.define(
+                new Integration(old.id(), old.service(), old.kind(), other), SettableClock.START);
+
+        assertThat(sender.post("/intake/" + Sender.KEY + "/generic", body)).hasStatus(404);
+        assertThat(sender.post("/intake/" + other + "/generic", body)).hasStatus2xxSuccessful();
     }
 
     @Test
