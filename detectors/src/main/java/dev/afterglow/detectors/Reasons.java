@@ -1,7 +1,6 @@
 package dev.afterglow.detectors;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +43,9 @@ record Reasons(double value, double evidence, double threshold, String loudest) 
         if (verdict instanceof Verdict.Deviating deviating) {
             String side = deviating.direction() == Direction.DOWN ? "too low" : "too high";
             Duration lasted = Duration.ofMillis(at - deviating.since());
-            return "Deviating, %s, since %s (%s): %s"
-                    .formatted(
-                            side,
-                            Instant.ofEpochMilli(deviating.since()),
-                            Wording.duration(lasted),
-                            observed);
+            String since =
+                    lasted.isZero() ? "from this sample on" : "for " + Wording.duration(lasted);
+            return "Deviating, %s %s: %s".formatted(side, since, observed);
         }
         boolean adopted = verdict instanceof Verdict.Normal normal && normal.newNormal();
         return (adopted ? "The change has lasted; it is the new normal: " : "Normal: ") + observed;
@@ -58,7 +54,7 @@ record Reasons(double value, double evidence, double threshold, String loudest) 
     private String share(double expected) {
         double share = 100 * (value - expected) / Math.abs(expected);
         return Double.isFinite(share) && Math.abs(share) < 1000
-                ? String.format(Locale.ROOT, " (%+.0f %%)", share)
+                ? String.format(Locale.ROOT, " (%+.0f %%)", share).replace('-', '\u2212')
                 : "";
     }
 

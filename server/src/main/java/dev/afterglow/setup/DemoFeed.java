@@ -86,30 +86,32 @@ final class DemoFeed implements AutoCloseable {
         body.append("{\"status\":\"success\",\"data\":{\"resultType\":\"")
                 .append(type)
                 .append("\",\"result\":[");
-        String key = type.equals("vector") ? "value" : "values";
         String separator = "";
+        long[] span = {from, to, step};
         for (var series : numbers.series(asked.getOrDefault("query", "")).entrySet()) {
+            String values = values(series.getValue(), span);
+            if (values.isEmpty()) {
+                continue;
+            }
             body.append(separator).append("{\"metric\":").append(series.getKey());
-            body.append(",\"").append(key).append("\":");
-            write(body, series.getValue(), new long[] {from, to, step}, type.equals("vector"));
-            body.append('}');
+            body.append(type.equals("vector") ? ",\"value\":" : ",\"values\":[");
+            body.append(values).append(type.equals("vector") ? "}" : "]}");
             separator = ",";
         }
         return body.append("]}}").toString();
     }
 
-    private static void write(
-            StringBuilder body, ToDoubleFunction<Instant> values, long[] span, boolean isOne) {
-        String separator = isOne ? "" : "[";
+    /// Pairs of time and value, with commas between; empty where nothing was measured.
+    private static String values(ToDoubleFunction<Instant> series, long[] span) {
+        StringBuilder pairs = new StringBuilder();
         for (long at = span[0]; at <= span[1]; at += span[2]) {
-            double value = values.applyAsDouble(Instant.ofEpochSecond(at));
-            if (Double.isNaN(value)) {
-                continue;
+            double value = series.applyAsDouble(Instant.ofEpochSecond(at));
+            if (!Double.isNaN(value)) {
+                pairs.append(pairs.isEmpty() ? "" : ",");
+                pairs.append(String.format(Locale.ROOT, "[%d,\"%.5f\"]", at, value));
             }
-            body.append(separator).append(String.format(Locale.ROOT, "[%d,\"%.5f\"]", at, value));
-            separator = ",";
         }
-        body.append(isOne ? "" : "]");
+        return pairs.toString();
     }
 
     private static Map<String, String> parameters(String query) {

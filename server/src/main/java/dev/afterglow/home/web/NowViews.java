@@ -93,23 +93,24 @@ class NowViews {
                         .map(MetricCard::name)
                         .toList();
         if (cards.isEmpty()) {
-            lead.append("Add a key metric: a number that your customers feel.");
-        } else if (unknown.isEmpty()) {
-            long inside = cards.stream().filter(card -> !card.outside()).count();
-            lead.append(
-                            inside == cards.size() && inside > 1
-                                    ? "All key metrics are"
-                                    : inside
-                                            + " of "
-                                            + cards.size()
-                                            + (inside == 1
-                                                    ? " key metrics is"
-                                                    : " key metrics are"))
-                    .append(inside == 1 ? " inside its band." : " inside their bands.");
-        } else {
-            lead.append("Of ").append(String.join(", ", unknown)).append(" we cannot tell.");
+            return lead.append("Add a key metric: a number that your customers feel.").toString();
+        }
+        lead.append(inside(cards));
+        if (!unknown.isEmpty()) {
+            lead.append(" Of ").append(String.join(", ", unknown)).append(" we cannot tell.");
         }
         return lead.toString();
+    }
+
+    private static String inside(List<MetricCard> cards) {
+        long inside =
+                cards.stream().filter(card -> !card.outside() && card.trouble().isEmpty()).count();
+        if (inside == cards.size() && inside > 1) {
+            return "All key metrics are inside their bands.";
+        }
+        String are =
+                inside == 1 ? "metrics is inside its band." : "metrics are inside their bands.";
+        return inside + " of " + cards.size() + " key " + are;
     }
 
     private String commander(Incident incident) {

@@ -124,10 +124,10 @@ class DeviationViews {
             stats.add(
                     new MetricView.Stat(
                             (down ? "Missing " : "Too many ") + affected.noun(),
-                            Numbers.number(Math.rint(affected.count())),
-                            Numbers.number(Math.rint(affected.low()))
+                            Numbers.estimate(Math.rint(affected.count())),
+                            Numbers.estimate(Math.rint(affected.low()))
                                     + " to "
-                                    + Numbers.number(Math.rint(affected.high())),
+                                    + Numbers.estimate(Math.rint(affected.high())),
                             false));
         }
         return stats;
