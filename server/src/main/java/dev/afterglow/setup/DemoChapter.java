@@ -14,5 +14,8 @@ interface DemoChapter {
     /// @param now everything before it has happened
     record Story(Chronicle chronicle, Map<String, IncidentId> incidents, Instant now) {}
 
+    /// What takes long and needs no transaction; before anything is told.
+    default void prepare() {}
+
     void tell(Story story);
 }

@@ -97,8 +97,8 @@ class DemoRadar implements DemoChapter {
             Map<String, RiskStory> storyOf,
             Map<String, IncidentId> incidents) {}
 
-    /// What takes long and needs no transaction.
-    void prepare() {
+    @Override
+    public void prepare() {
         tickets.makeAhead(ROUNDS);
     }
 

@@ -79,6 +79,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             company.settle(chronicle, now);
             DemoChapter.Story story =
                     new DemoChapter.Story(chronicle, incidents.tell(chronicle, now), now);
+            chapters.forEach(DemoChapter::prepare);
             chapters.forEach(chapter -> chapter.tell(story));
         }
         feed = DemoFeed.start(new DemoNumbers(starts(now), settings.seed(), now));
