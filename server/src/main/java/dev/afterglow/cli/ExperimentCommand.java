@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ExperimentRunCommand.class,
             ExperimentValidateCommand.class,
-            ExperimentMonkeyCommand.class
+            ExperimentMonkeyCommand.class,
+            ExperimentProxyCommand.class
         })
 final class ExperimentCommand implements Runnable {
 
@@ -21,6 +22,6 @@ final class ExperimentCommand implements Runnable {
     @Override
     public void run() {
         throw InputText.wrong(
-                spec, "expected run, validate or monkey; see afterglow experiment --help");
+                spec, "expected run, validate, monkey or proxy; see afterglow experiment --help");
     }
 }
