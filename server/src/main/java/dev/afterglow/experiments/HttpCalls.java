@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +104,8 @@ final class HttpCalls {
 
     private Outcome follow(Call call, URI first) {
         URI address = first;
-        try (HttpClient client = client(call)) {
+        HttpClient client = client(call);
+        try {
             for (int step = 0; step <= MOST_REDIRECTS; step++) {
                 if (!allowed.mayCall(address)) {
                     return new Outcome.Failed(
@@ -126,6 +127,9 @@ final class HttpCalls {
             return new Outcome.Failed("failed to connect to %s: %s".formatted(address, broken));
         } catch (CancellationException stopped) {
             return new Outcome.Failed("stopped: " + halt.reason().orElse("its thread was stopped"));
+        } finally {
+            // Closing would wait for a server that never answers.
+            client.shutdownNow();
         }
     }
 
@@ -154,16 +158,18 @@ final class HttpCalls {
         CompletableFuture<String> stop = halt.asked();
         CompletableFuture<Void> cut = stop.thenRun(() -> pending.cancel(true));
         try {
-            return pending.orTimeout(call.patience().toMillis(), TimeUnit.MILLISECONDS).join();
-        } catch (CompletionException failed) {
-            switch (failed.getCause()) {
-                case IOException broken -> throw broken;
-                case TimeoutException slow -> {
-                    pending.cancel(true);
-                    throw slow;
-                }
-                case null, default -> throw new IOException(String.valueOf(failed.getCause()));
-            }
+            return pending.get(call.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            pending.cancel(true);
+            throw slow;
+        } catch (InterruptedException stopped) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("its thread was stopped", stopped);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException broken
+                    ? broken
+                    : new IOException(String.valueOf(failed.getCause()), failed);
         } finally {
             cut.cancel(false);
             stop.cancel(false);

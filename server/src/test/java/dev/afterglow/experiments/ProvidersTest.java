@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class ProvidersTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Halt halt = new Halt();
+    private final CountDownLatch hang = new CountDownLatch(1);
     private HttpServer server;
     private String address;
 
@@ -53,16 +56,28 @@ class ProvidersTest {
                     answer(exchange, 503, "{\"up\": false}");
                 });
         server.createContext(
+                "/hung",
+                exchange -> {
+                    try {
+                        hang.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    exchange.close();
+                });
+        server.createContext(
                 "/away",
                 exchange -> {
                     exchange.getResponseHeaders().set("Location", "http://localhost:1/secret");
                     answer(exchange, 302, "");
                 });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     @AfterEach
     void stop() {
+        hang.countDown();
         server.stop(0);
     }
 
@@ -166,6 +181,17 @@ class ProvidersTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.why()).startsWith("failed to connect"));
+    }
+
+    @Test
+    void a_server_that_never_answers_is_left() {
+        String hung = "{'type': 'http', 'url': '" + address + "/hung', 'timeout': %s}";
+
+        assertThat(run(hung.formatted("0.1")))
+                .isEqualTo(new Outcome.Failed("activity took too long to complete"));
+        halt.ask("enough");
+        assertThat(run(hung.formatted("600"))).isEqualTo(new Outcome.Failed("stopped: enough"));
+        hang.countDown();
     }
 
     @Test
