@@ -213,7 +213,7 @@ final class ProxyStream {
             long average = Math.max(1, slicer.get().attribute("average_size"));
             long variation = Math.min(average - 1, slicer.get().attribute("size_variation"));
             long drawn = average + random.nextLong(-variation, variation + 1);
-            size = (int) Math.clamp(drawn, 1, size);
+            size = Math.clamp(drawn, 1, size);
         }
         Optional<Toxic> bandwidth = active(Toxic.Type.BANDWIDTH);
         if (bandwidth.isPresent()) {
@@ -222,7 +222,7 @@ final class ProxyStream {
                 pause(0);
                 return Optional.empty();
             }
-            size = (int) Math.clamp(rate * 100, 1, size);
+            size = Math.clamp(rate * 100, 1, size);
             if (!waited(1_000_000L * size / rate, Toxic.Type.BANDWIDTH)) {
                 return Optional.empty();
             }
