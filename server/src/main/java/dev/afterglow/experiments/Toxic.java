@@ -1,8 +1,8 @@
 package dev.afterglow.experiments;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,18 +26,24 @@ record Toxic(
     }
 
     enum Type {
-        LATENCY("latency", "jitter"),
-        BANDWIDTH("rate"),
-        SLOW_CLOSE("delay"),
-        TIMEOUT("timeout"),
-        RESET_PEER("timeout"),
-        SLICER("average_size", "size_variation", "delay"),
-        LIMIT_DATA("bytes");
+        LATENCY,
+        BANDWIDTH,
+        SLOW_CLOSE,
+        TIMEOUT,
+        RESET_PEER,
+        SLICER,
+        LIMIT_DATA;
 
-        private final Set<String> attributes;
-
-        Type(String... attributes) {
-            this.attributes = Set.of(attributes);
+        /// Names of its numbers, sorted.
+        List<String> attributes() {
+            return switch (this) {
+                case LATENCY -> List.of("jitter", "latency");
+                case BANDWIDTH -> List.of("rate");
+                case SLOW_CLOSE -> List.of("delay");
+                case TIMEOUT, RESET_PEER -> List.of("timeout");
+                case SLICER -> List.of("average_size", "delay", "size_variation");
+                case LIMIT_DATA -> List.of("bytes");
+            };
         }
 
         String word() {
@@ -73,7 +79,7 @@ record Toxic(
         }
         Map<String, Long> attributes =
                 new TreeMap<>(before.map(Toxic::attributes).orElse(Map.of()));
-        for (String attribute : type.attributes) {
+        for (String attribute : type.attributes()) {
             JsonNode value = sent.path("attributes").path(attribute);
             if (value.isNumber()) {
                 attributes.put(
@@ -104,9 +110,7 @@ record Toxic(
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ObjectNode all = json.putObject("attributes");
-        type.attributes.stream()
-                .sorted()
-                .forEach(attribute -> all.put(attribute, attribute(attribute)));
+        type.attributes().forEach(attribute -> all.put(attribute, attribute(attribute)));
         json.put("name", name).put("type", type.word()).put("stream", stream());
         json.put("toxicity", toxicity);
         if (leaseMillis > 0) {
