@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +31,7 @@ public final class ProxyServer implements AutoCloseable {
     private final Map<String, TcpProxy> proxies = new ConcurrentSkipListMap<>();
     private final SplittableRandom random;
     private final HttpServer server;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
+    private final Halt over = new Halt();
 
     /// Listens at once.
     ///
@@ -45,11 +43,14 @@ public final class ProxyServer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
-        sweeper.scheduleWithFixedDelay(
-                () -> proxies.values().forEach(TcpProxy::sweep),
-                SWEEP.toMillis(),
-                SWEEP.toMillis(),
-                TimeUnit.MILLISECONDS);
+        Thread.ofVirtual().name("proxy-sweep").start(this::sweep);
+    }
+
+    private void sweep() {
+        while (over.reason().isEmpty()) {
+            proxies.values().forEach(TcpProxy::sweep);
+            over.pause(SWEEP);
+        }
     }
 
     public int port() {
@@ -59,7 +60,7 @@ public final class ProxyServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        sweeper.shutdownNow();
+        over.ask("the server is closed");
         proxies.values().forEach(TcpProxy::disable);
     }
 
