@@ -274,8 +274,8 @@ final class ProxyStream {
         return chosen.computeIfAbsent(toxic.name(), name -> random.nextDouble() < toxic.toxicity());
     }
 
-    /// Waits until something changes, at most so long; 0 for as long as it takes. Each caller stands
-    /// in a loop and looks again, so that waking up early does no harm.
+    /// Waits until something changes, at most so long; 0 for as long as it takes. Each caller looks
+    /// again in a loop, so that waking up early does no harm.
     @SuppressWarnings("WaitNotInLoop")
     private void pause(long millis) {
         try {

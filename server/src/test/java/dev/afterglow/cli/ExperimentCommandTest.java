@@ -152,7 +152,7 @@ class ExperimentCommandTest {
             assertThat(out.readLine()).isEqualTo("action break: succeeded");
             assertThat(broken).exists();
 
-            process.destroy();
+            process.toHandle().destroy();
 
             assertThat(out.readAllLines())
                     .contains("action mend: succeeded", "aborted: a signal to this process");
