@@ -142,9 +142,10 @@ class DemoThemes {
                 body.append(passage.text());
             }
             ReadText text =
-                    texts.keep(
-                            told.incident(),
-                            new IncidentText("narrative", "The story", body.toString(), at));
+                    texts.read(told.incident()).stream()
+                            .filter(one -> one.source().equals("story"))
+                            .findFirst()
+                            .orElseGet(() -> texts.keep(told.incident(), narrative(body, at)));
             int number = 0;
             for (Place place : places) {
                 boolean isPassedOver =
@@ -162,6 +163,11 @@ class DemoThemes {
                 }
             }
         });
+    }
+
+    /// For a story whose review was not published.
+    private static IncidentText narrative(StringBuilder body, Instant at) {
+        return new IncidentText("narrative", "The story", body.toString(), at);
     }
 
     /// A code of the stories that the book does not have is one in the words of who was there.

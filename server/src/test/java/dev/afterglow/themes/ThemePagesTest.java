@@ -6,6 +6,7 @@ import dev.afterglow.incidents.Amendment;
 import dev.afterglow.incidents.Declaration;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
+import dev.afterglow.incidents.IncidentText;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.incidents.Participant;
 import dev.afterglow.incidents.Reached;
@@ -31,6 +32,7 @@ class ThemePagesTest {
     @Autowired private Incidents incidents;
     @Autowired private Codings codings;
     @Autowired private FoundThemes found;
+    @Autowired private Texts texts;
     private IncidentId incident;
 
     @BeforeEach
@@ -98,6 +100,20 @@ class ThemePagesTest {
                 .doesNotContain("<b>fails");
         assertThat(body(get("/themes/not-known"))).contains(words, incident.toString());
         assertThat(body(get("/incidents/" + incident + "/themes"))).contains("Lost on leave");
+    }
+
+    @Test
+    void a_heading_of_a_story_stands_as_one_and_its_text_begins_where_it_does() {
+        String story = "## What happened\nNobody knew the broker.\n\n## After\n\nWe asked.";
+        texts.keep(incident, new IncidentText("story", "Story", story, SettableClock.START));
+
+        String page = body(get("/themes/texts/" + incident));
+
+        assertThat(page)
+                .contains("What happened</h3>", "After</h3>")
+                .contains("data-start=\"17\">Nobody knew the broker.<")
+                .contains("data-start=\"%d\">We asked.<".formatted(story.indexOf("We asked")))
+                .doesNotContain("## ");
     }
 
     @Test

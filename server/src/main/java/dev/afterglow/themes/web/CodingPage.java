@@ -26,8 +26,13 @@ public record CodingPage(
     public record Text(long id, String title, String version, List<Passage> passages) {}
 
     /// @param start of its first character in the text
+    /// @param heading where it is nothing else, and carries no code; otherwise empty
     public record Passage(
-            int start, List<Piece> pieces, List<Margin> margin, List<Suggested> suggested) {}
+            int start,
+            String heading,
+            List<Piece> pieces,
+            List<Margin> margin,
+            List<Suggested> suggested) {}
 
     /// @param tone empty where no code lies on the words
     public record Piece(String words, String tone) {}

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 class CodingViews {
 
     private static final int SUGGESTED_PASSAGES_MOST = 40;
+    private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(\\S.*?)\\s*#*\\s*");
 
     private final Texts texts;
     private final Codings codings;
@@ -121,6 +124,7 @@ class CodingViews {
                         .map(range ->
                                 new CodingPage.Passage(
                                         range.start(),
+                                        heading(text, range, placed),
                                         Passages.pieces(text, range, placed),
                                         Passages.beginningIn(range, placed).stream()
                                                 .map(one -> margin(one, looking))
@@ -129,6 +133,13 @@ class CodingViews {
                         .toList();
         String version = "version %d, %s".formatted(text.number(), looking.times().day(text.at()));
         return new CodingPage.Text(text.id(), text.title(), version, passages);
+    }
+
+    private static String heading(ReadText text, Passages.Range range, List<Coding> placed) {
+        Matcher heading = HEADING.matcher(text.body().substring(range.start(), range.end()));
+        return heading.matches() && Passages.beginningIn(range, placed).isEmpty()
+                ? heading.group(1)
+                : "";
     }
 
     private List<CodingPage.Suggested> suggested(

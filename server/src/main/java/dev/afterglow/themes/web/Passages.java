@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /// Cuts a text into passages at empty lines, and each into pieces where codings begin and end.
 final class Passages {
 
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\n[ \\t]*\\n\\s*");
+    /// An empty line, or the end of a line that is a heading of Markdown.
+    private static final Pattern BOUNDARY =
+            Pattern.compile("\\n[ \\t]*\\n\\s*|(?m)(?<=^#{1,6} [^\\n]{1,200})\\n");
 
     private Passages() {}
 
@@ -20,7 +22,7 @@ final class Passages {
     static List<Range> of(String body) {
         List<Range> ranges = new ArrayList<>();
         int start = 0;
-        Matcher gap = EMPTY_LINES.matcher(body);
+        Matcher gap = BOUNDARY.matcher(body);
         while (gap.find()) {
             add(start, gap.start(), body, ranges);
             start = gap.end();
