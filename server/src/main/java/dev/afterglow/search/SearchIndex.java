@@ -47,7 +47,8 @@ class SearchIndex implements DisposableBean {
     private static final int EXCERPT_LENGTH = 220;
 
     /// Marks of headings, list items and emphasis: an excerpt is one line of plain text.
-    private static final Pattern MARKDOWN = Pattern.compile("(?m)^\\s*(#{1,6}|[-*>])\\s+|\\*\\*|`");
+    private static final Pattern MARKDOWN =
+            Pattern.compile("(?m)^[ \\t]*(#{1,6}|[-*>])[ \\t]+|\\*\\*|`");
 
     /// Vectors below this cosine have nothing to do with the question, nor have those that are so
     /// much further from it than the nearest.

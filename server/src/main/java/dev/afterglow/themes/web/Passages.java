@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 /// Cuts a text into passages at empty lines, and each into pieces where codings begin and end.
 final class Passages {
 
-    /// An empty line, or the end of a line that is a heading of Markdown.
+    /// An empty line, or a heading of Markdown.
     private static final Pattern BOUNDARY =
-            Pattern.compile("\\n[ \\t]*\\n\\s*|(?m)(?<=^#{1,6} [^\\n]{1,200})\\n");
+            Pattern.compile("(?m)^(#{1,6} [^\\n]+)\\n\\s*|\\n[ \\t]*\\n\\s*");
 
     private Passages() {}
 
@@ -25,6 +25,9 @@ final class Passages {
         Matcher gap = BOUNDARY.matcher(body);
         while (gap.find()) {
             add(start, gap.start(), body, ranges);
+            if (gap.group(1) != null) {
+                add(gap.start(1), gap.end(1), body, ranges);
+            }
             start = gap.end();
         }
         add(start, body.length(), body, ranges);
