@@ -14,6 +14,9 @@ final class Evidence {
     private static final int STATISTICS = CHANGE + 1;
     private static final int SLOW = CHANGE - 1;
 
+    /// A change is as odd as so many times the distance from what was expected, at most.
+    private static final double MOST_CHANGE = 2;
+
     private static final double WIDEST_REACH = 50;
 
     /// Samples after which the tails have left their first guesses.
@@ -75,8 +78,14 @@ final class Evidence {
             now[i] = means[i] * units[i];
         }
         now[GAP] = forecast.gap() * perWidth;
-        now[CHANGE] = (x - previous) * perWidth;
+        now[CHANGE] = change(x - previous - forecast.jump(), x - forecast.expected()) * perWidth;
         consider(forecast.seen());
+    }
+
+    /// A change that was expected is not odd; `NaN` when the sample before is not known.
+    private static double change(double change, double residual) {
+        double most = MOST_CHANGE * Math.abs(residual);
+        return Double.isNaN(change) ? 0 : Math.min(Math.max(change, -most), most);
     }
 
     private void consider(long seen) {

@@ -54,6 +54,16 @@ final class Expert {
         offset = season == null ? x : 0;
     }
 
+    /// The value moves at once, and the season explains a part of it.
+    void move(double by, double seasonal) {
+        offset += season == null ? by : by - seasonal;
+    }
+
+    /// The same for what it comes back to.
+    void moveBefore(double by, double seasonal) {
+        offsetBefore += season == null ? by : by - seasonal;
+    }
+
     /// Takes the errors of another one, when its season was seen for the first time.
     void trustAs(Expert other) {
         error = other.error;
@@ -72,8 +82,14 @@ final class Expert {
     }
 
     /// What was known of the present fades with time.
-    void fade(double share) {
-        offset *= season == null ? 1 : share;
+    ///
+    /// @param doubt by how much a level may have moved meanwhile
+    void fade(double share, double doubt) {
+        if (season == null) {
+            error += doubt;
+        } else {
+            offset *= share;
+        }
     }
 
     /// Changes the unit of all that is remembered.

@@ -10,8 +10,15 @@ import java.util.Arrays;
 final class Noise {
     private static final double MOST_CONTRAST = 10;
 
+    /// Half of a float's bits are enough for a size: two share one.
+    private static final int HALF = 16;
+
+    private static final int UPPER = 0xFFFF_0000;
+
     /// Counts spend their nights far below their days: the floor must not hide half a night.
     private static final double COUNT_FLOOR = 0.3;
+
+    private static final double BEYOND = 0.1;
 
     private final Tuning.Learning tuning;
     private final double materiality;
@@ -26,15 +33,35 @@ final class Noise {
     private double high;
     private double low;
 
-    /// Uses `bins` floats of `memory` behind the first `bins`.
-    Noise(Tuning tuning, Kind kind, float[] memory, int bins) {
+    /// Uses some floats of `memory` behind the `binsOfDay` of the daily profile.
+    Noise(Tuning tuning, Kind kind, float[] memory, int binsOfDay) {
         this.tuning = tuning.learning();
         materiality = this.tuning.materiality() * (kind == Kind.COUNT ? COUNT_FLOOR : 1);
         meanFloor = tuning.weighing().meanFloor();
         this.memory = memory;
-        from = bins;
-        this.bins = bins;
-        Arrays.fill(memory, from, from + bins, Float.NaN);
+        from = binsOfDay;
+        bins = binsOfDay;
+        Arrays.fill(memory, from, from + size(bins), 0);
+    }
+
+    /// Floats needed beside a daily profile of so many bins.
+    static int size(int binsOfDay) {
+        return (binsOfDay + 1) / 2;
+    }
+
+    /// Noise at a time of day; 0 when not known.
+    private float kept(int bin) {
+        int bits = Float.floatToRawIntBits(memory[from + bin / 2]);
+        return Float.intBitsToFloat((bin & 1) == 0 ? bits & UPPER : bits << HALF);
+    }
+
+    private void keep(int bin, double size) {
+        int at = from + bin / 2;
+        int both = Float.floatToRawIntBits(memory[at]);
+        int half = Float.floatToRawIntBits((float) size) + (1 << HALF - 1) >>> HALF;
+        memory[at] =
+                Float.intBitsToFloat(
+                        (bin & 1) == 0 ? half << HALF | both & ~UPPER : both & UPPER | half);
     }
 
     void pass(StateCursor cursor) {
@@ -49,7 +76,7 @@ final class Noise {
     ///
     /// @param least whatever was seen
     void at(int bin, double least) {
-        double here = memory[from + bin];
+        double here = kept(bin);
         double noise = scale;
         if (here > 0) {
             double near = Math.min(Math.max(here, scale / MOST_CONTRAST), scale * MOST_CONTRAST);
@@ -83,18 +110,18 @@ final class Noise {
 
     /// Learns the size of a residual at a time of day.
     void learnAt(int bin, double size) {
-        float before = memory[from + bin];
-        memory[from + bin] =
-                Float.isNaN(before)
-                        ? (float) size
-                        : (float) (before + tuning.binScale() * (size - before));
+        double before = kept(bin);
+        keep(bin, before == 0 ? scale : before + tuning.binScale() * (size - before));
     }
 
-    /// Widens the range to hold a level; it narrows slowly by itself.
-    void live(double level) {
+    /// Widens the range to hold a level; it narrows slowly by itself. What a value lies beyond the
+    /// level counts a little, so that a series that was still for long can begin to move.
+    void live(double level, double x) {
         double narrower = range() * tuning.rangeDecay();
-        high = Math.max(high - narrower, level);
-        low = Math.min(low + narrower, level);
+        double most = range() + width;
+        double lively = level + Math.min(Math.max(BEYOND * (x - level), -most), most);
+        high = Math.max(high - narrower, Math.max(level, lively));
+        low = Math.min(low + narrower, Math.min(level, lively));
     }
 
     /// Begins with a first value.
@@ -122,8 +149,8 @@ final class Noise {
         fine *= factor;
         high *= factor;
         low *= factor;
-        for (int i = from; i < from + bins; i++) {
-            memory[i] *= (float) factor;
+        for (int bin = 0; bin < bins; bin++) {
+            keep(bin, factor * kept(bin));
         }
     }
 }

@@ -8,6 +8,12 @@ import java.util.Arrays;
 final class Season {
     static final long DAY_MILLIS = 86_400_000L;
 
+    /// A time at the beginning of a bin must not fall into the one before.
+    private static final double ROUNDING = 1e-9;
+
+    /// An edge moves so many times as far as the slope beside it.
+    private static final double EDGE = 4;
+
     private final float[] memory;
     private final int from;
     private final int bins;
@@ -31,18 +37,31 @@ final class Season {
     }
 
     /// Goes to a wall-clock time; what follows speaks of it.
-    void at(long localMillis) {
+    ///
+    /// @param sharp neighbouring bins that differ by more are not joined by a line
+    void at(long localMillis, double sharp) {
         long since = localMillis - begin;
         if (since < 0 || since >= period) {
             // 1970-01-01 was a Thursday: four days later begins a Monday.
             since = Math.floorMod(localMillis - 4 * DAY_MILLIS, period);
             begin = localMillis - since;
         }
-        double into = since * binsPerMilli;
+        double into = since * binsPerMilli + ROUNDING;
         bin = Math.min((int) into, bins - 1);
         next = bin + 1 == bins ? 0 : bin + 1;
-        part = into - bin;
-        mean = memory[from + bin] * (1 - part) + memory[from + next] * part;
+        double here = memory[from + bin];
+        double there = memory[from + next];
+        part = Math.abs(there - here) > sharp && isEdge(there - here) ? 0 : into - bin;
+        mean = here + (there - here) * part;
+    }
+
+    /// Whether a move from this bin to the next is larger than the slope on one of its sides.
+    private boolean isEdge(double move) {
+        int before = bin == 0 ? bins - 1 : bin - 1;
+        int after = next + 1 == bins ? 0 : next + 1;
+        double rising = Math.abs(memory[from + bin] - memory[from + before]);
+        double going = Math.abs(memory[from + after] - memory[from + next]);
+        return Math.abs(move) > EDGE * Math.min(rising, going);
     }
 
     /// Whether anything is known of this time.

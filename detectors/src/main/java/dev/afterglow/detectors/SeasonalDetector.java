@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// the range
 /// of the series, from its first value), so that seasons can be kept as floats for any magnitude.
 final class SeasonalDetector implements Detector {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final double LARGEST = 1e300;
     private static final int DAY_BINS = 288;
     private static final int WEEK_BINS = 10_080;
@@ -23,6 +23,9 @@ final class SeasonalDetector implements Detector {
 
     /// So many samples in a row from before the clock, and the clock is believed to be wrong.
     private static final int LATE_LIMIT = 10;
+
+    /// After so many missed samples the last value no longer tells what the next one should be.
+    private static final int LONG_GAP = 3;
 
     /// Differences this small beside the value are rounding.
     private static final double ROUNDING = 1e-9;
@@ -43,6 +46,7 @@ final class SeasonalDetector implements Detector {
 
     private boolean started;
     private long last;
+    private long lastValued;
     private int late;
     private double origin = Double.NaN;
     private double unit = Double.MIN_NORMAL;
@@ -63,18 +67,21 @@ final class SeasonalDetector implements Detector {
         int day = bins(Season.DAY_MILLIS, DAY_BINS);
         int week = learnsWeek() ? bins(7 * Season.DAY_MILLIS, WEEK_BINS) : 0;
         int channels = Evidence.channels();
-        memory = new float[2 * day + week + Tails.size(channels)];
+        int profiles = day + Noise.size(day);
+        memory = new float[profiles + week + Tails.size(channels) + Jumps.size()];
         Season daily = new Season(memory, 0, day, Season.DAY_MILLIS);
         Noise noise = new Noise(tuning, settings.kind(), memory, day);
+        Jumps jumps = new Jumps(memory, memory.length - Jumps.size());
         forecast =
                 week == 0
-                        ? new Forecast(tuning.learning(), noise, daily)
+                        ? new Forecast(tuning.learning(), noise, jumps, daily)
                         : new Forecast(
                                 tuning.learning(),
                                 noise,
+                                jumps,
                                 daily,
-                                new Season(memory, 2 * day, week, 7 * Season.DAY_MILLIS));
-        Tails tails = new Tails(memory, 2 * day + week, channels, tuning.weighing());
+                                new Season(memory, profiles, week, 7 * Season.DAY_MILLIS));
+        Tails tails = new Tails(memory, profiles + week, channels, tuning.weighing());
         evidence = new Evidence(tuning.weighing(), settings.kind(), tails);
         episode = new Episode(tuning.opening(), longest(tuning.opening()));
         learning = Math.max(LEAST_LEARNING, bins(Season.DAY_MILLIS, MOST_LEARNING));
@@ -108,6 +115,7 @@ final class SeasonalDetector implements Detector {
             predict(event, 0);
             return score;
         }
+        missUntil(epochMillis);
         double stable = Stabiliser.forward(settings.kind(), value);
         fitUnit(stable);
         double least = Stabiliser.samplingScale(settings.kind(), stable, weight);
@@ -130,14 +138,27 @@ final class SeasonalDetector implements Detector {
             if (epochMillis == last || ++late < LATE_LIMIT) {
                 return false;
             }
-        } else if (started && epochMillis - last > step + step / 2) {
-            forecast.miss((epochMillis - last + step / 2) / step - 1);
-            budget.unsettle();
         }
         started = true;
         late = 0;
         last = epochMillis;
         return true;
+    }
+
+    /// What lies between the last value and this one was missed, whether or not it was said to be
+    /// missing.
+    private void missUntil(long epochMillis) {
+        long gap = forecast.seen() == 0 ? 0 : epochMillis - lastValued;
+        if (gap > step + step / 2) {
+            long missed = (gap + step / 2) / step - 1;
+            forecast.miss(missed);
+            if (missed > LONG_GAP) {
+                budget.unsettle();
+                evidence.forget();
+                previous = Double.NaN;
+            }
+        }
+        lastValued = epochMillis;
     }
 
     /// Takes a unit near the size of the series' movements, and takes another when they outgrow it.
@@ -166,6 +187,7 @@ final class SeasonalDetector implements Detector {
 
     private void judge(double x, boolean unusual) {
         boolean ready = forecast.seen() >= learning;
+        forecast.meet(x, episode.isOpen());
         if (forecast.seen() > 0) {
             evidence.weigh(x, previous, forecast);
         }
@@ -185,11 +207,11 @@ final class SeasonalDetector implements Detector {
         } else if (episode.isOpen()) {
             goOn(x);
         }
-        forecast.learn(x, unusual || episode.isOpen());
+        forecast.learn(x, previous, unusual || episode.isOpen());
     }
 
     private void goOn(double x) {
-        switch (episode.goOn((x - forecast.baseline()) / forecast.width())) {
+        switch (episode.goOn(forecast.beyond(x, episode.direction()) / forecast.width())) {
             case GOES_ON -> {}
             case ENDED -> end();
             case ADOPTED -> {
@@ -286,6 +308,7 @@ final class SeasonalDetector implements Detector {
     private void pass(StateCursor cursor) {
         started = cursor.pass(started);
         last = cursor.pass(last);
+        lastValued = cursor.pass(lastValued);
         late = cursor.pass(late);
         origin = cursor.pass(origin);
         unit = cursor.pass(unit);

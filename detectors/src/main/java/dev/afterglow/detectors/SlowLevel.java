@@ -71,6 +71,16 @@ final class SlowLevel {
         }
     }
 
+    /// The value moves at once, and the season explains a part of it.
+    void move(double by, double seasonal) {
+        level += season == null ? by : by - seasonal;
+    }
+
+    /// The same for what it comes back to.
+    void moveBefore(double by, double seasonal) {
+        levelBefore += season == null ? by : by - seasonal;
+    }
+
     /// Takes the errors of another one, while its own season was not seen.
     void trustAs(SlowLevel other) {
         error = other.error;
@@ -90,9 +100,15 @@ final class SlowLevel {
     }
 
     /// What was known of the present fades with time.
-    void fade(double share) {
+    ///
+    /// @param doubt by how much a level may have moved meanwhile
+    void fade(double share, double doubt) {
         trend = 0;
-        level *= season == null ? 1 : share;
+        if (season == null) {
+            error += doubt;
+        } else {
+            level *= share;
+        }
     }
 
     /// Changes the unit of all that is remembered.

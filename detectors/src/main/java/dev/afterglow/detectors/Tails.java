@@ -25,6 +25,9 @@ final class Tails {
     /// rest of its samples.
     private static final double SMALLEST = 0.5;
 
+    /// Below the smallest quantile fewer samples tell of the tail: each counts for so many.
+    private static final double RARE = 5;
+
     private static final float FIRST_QUANTILE = 2;
     private static final float FIRST_SPREAD = 0.4f;
 
@@ -84,7 +87,8 @@ final class Tails {
         if (x > quantile) {
             double excess = Math.min(Math.log(x / quantile), LONGEST_EXCESS);
             double spread = memory[at + 1];
-            spread += share * Math.max(gains.tail(), least) * (excess - spread);
+            double rare = quantile <= SMALLEST ? RARE : 1;
+            spread += share * Math.max(rare * gains.tail(), least) * (excess - spread);
             memory[at + 1] =
                     (float) Math.min(Math.max(spread, tuning.thinnest()), tuning.fattest());
             memory[at] = (float) (quantile * (1 + gain * (1 - TAIL_SHARE)));

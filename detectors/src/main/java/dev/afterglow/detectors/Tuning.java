@@ -105,6 +105,6 @@ record Tuning(Learning learning, Weighing weighing, Opening opening, Calibration
                             0.1,
                             4.3,
                             0.7),
-                    new Opening(0.73, 0.54, 4, 3, 480, 60),
-                    new Calibration(10_000, 0.7, 0.002, 0.01, 60));
+                    new Opening(0.73, 0.54, 4, 3, 480, 36),
+                    new Calibration(10_000, 0.8, 0.002, 0.01, 60));
 }

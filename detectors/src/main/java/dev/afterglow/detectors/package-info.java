@@ -16,8 +16,9 @@
 /// Invariants. A missing value is `NaN` and never zero. A sample never looks ahead. State is
 /// bounded and
 /// can be saved after any sample; restored, it gives the same future. While a deviation is open
-/// nothing is
-/// learnt; after a bounded time the new level is adopted as normal, and the verdict says so.
+/// the usual
+/// profile hardly learns; after a bounded time the new level is adopted as normal, and the verdict
+/// says so.
 @NullMarked
 package dev.afterglow.detectors;
 

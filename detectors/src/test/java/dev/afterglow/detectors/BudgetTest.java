@@ -41,7 +41,7 @@ class BudgetTest {
 
     @Test
     void what_is_asked_for_comes_as_often_as_the_budget_says() {
-        double excess = 0.2;
+        double excess = 0.25;
         double asked = taught(budget(1), excess, LONG).asked();
 
         double pagesPerMonth = 43_200 * Math.exp(-asked / excess);

@@ -70,6 +70,12 @@ final class DetectCommand implements Callable<Integer> {
             description = "general (default), count, ratio or latency.")
     private String kind = "general";
 
+    @Option(
+            names = "--season",
+            defaultValue = "day",
+            description = "day (default), week, or none for a series without a rhythm.")
+    private String season = "day";
+
     @Option(names = "--zone", defaultValue = "UTC", description = "Whose day it is; default UTC.")
     private ZoneId zone = ZoneId.of("UTC");
 
@@ -101,6 +107,7 @@ final class DetectCommand implements Callable<Integer> {
                     DetectorSettings.of(step == null ? Duration.ofMinutes(1) : step)
                             .withHarm(choice(Harm.class, "--harm", harm))
                             .withKind(choice(Kind.class, "--kind", kind))
+                            .withSeason(choice(DetectorSettings.Season.class, "--season", season))
                             .withZone(zone)
                             .withPagesPerMonth(pagesPerMonth);
             return step == null

@@ -121,6 +121,7 @@ class DetectCommandTest {
         String file = file(series(5));
 
         assertThat(detect(file, "--harm", "sideways").err).contains("drop, rise, both");
+        assertThat(detect(file, "--season", "spring").err).contains("none, day, week");
         assertThat(detect(file, "--step", "soon").err).contains("such as 30s, 5m or 1h");
         assertThat(detect(file, "--pages-per-month", "0").exitCode).isEqualTo(2);
         assertThat(detect(folder.resolve("none.csv").toString()).err).contains("no such file");
@@ -165,5 +166,55 @@ class DetectCommandTest {
         assertThat(run.out).isEmpty();
         assertThat(Files.readAllLines(out)).hasSize(9_001);
         assertThat(ImageIO.read(plot.toFile()).getWidth()).isEqualTo(1600);
+    }
+
+    @Test
+    void minutes_five_minutes_and_hours_are_judged_without_being_told_the_step()
+            throws IOException {
+        for (int seconds : new int[] {60, 300, 3600}) {
+            List<String> lines = new ArrayList<>(List.of("timestamp,value"));
+            for (int i = 0; i < DROP + 10; i++) {
+                double left = i >= DROP ? 0.1 : 1;
+                double hour = i * seconds / 3600.0;
+                double value = left * (1000 + 300 * Math.sin(2 * Math.PI * hour / 24));
+                lines.add(START.plusSeconds((long) seconds * i) + "," + value);
+            }
+
+            List<String> rows = detect(file(lines)).rows();
+            assertThat(rows.subList(0, DROP)).noneMatch(row -> row.endsWith(",1"));
+            assertThat(rows.get(DROP + 3)).endsWith(",1");
+        }
+    }
+
+    @Test
+    void values_of_any_size_are_judged_alike() throws IOException {
+        List<String> deviating = null;
+        for (double size : new double[] {1, 1e-9, 1e12}) {
+            List<String> lines = new ArrayList<>(List.of("timestamp,value"));
+            Random random = new Random(5);
+            for (int i = 0; i < DROP + 10; i++) {
+                double value = size * ((i >= DROP ? 20 : 100) + random.nextGaussian());
+                lines.add(START.plusSeconds(60L * i) + "," + value);
+            }
+
+            List<String> now =
+                    detect(file(lines)).rows().stream()
+                            .map(row -> row.substring(row.length() - 1))
+                            .toList();
+            assertThat(now).contains("1").isEqualTo(deviating == null ? now : deviating);
+            deviating = now;
+        }
+    }
+
+    @Test
+    void a_constant_series_never_deviates_until_it_moves() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("timestamp,value"));
+        for (int i = 0; i < DROP + 5; i++) {
+            lines.add(START.plusSeconds(60L * i) + "," + (i >= DROP ? 7 : 42));
+        }
+
+        List<String> rows = detect(file(lines)).rows();
+        assertThat(rows.subList(0, DROP)).noneMatch(row -> row.endsWith(",1"));
+        assertThat(rows.get(DROP)).endsWith(",1").contains(",42,");
     }
 }

@@ -39,19 +39,23 @@ final class KpiBench {
         out.println("|---|---|---|---|---|---|---|---|---|");
         ScoredSeries ours = ScoredSeries.run(series, Ours.withBudget(PAGES_PER_MONTH));
         row("**Afterglow**", ours, OPEN, OPEN);
+        chosenAsRivals("Afterglow, thresholds as for rivals", ours);
         for (Map.Entry<String, Scorer.Maker> rival : Rivals.all().entrySet()) {
             if (withForest || !rival.getKey().startsWith("RCF")) {
-                ScoredSeries of = ScoredSeries.run(series, rival.getValue());
-                row(
-                        rival.getKey(),
-                        of,
-                        of.bestOnTraining(t -> of.incidents(false, t).f1()),
-                        of.bestOnTraining(t -> of.delays(false, t).f1()));
+                chosenAsRivals(rival.getKey(), ScoredSeries.run(series, rival.getValue()));
             }
         }
         out.println();
         eachSeries(ours);
         calibration(series);
+    }
+
+    private void chosenAsRivals(String name, ScoredSeries of) {
+        row(
+                name,
+                of,
+                of.bestOnTraining(t -> of.incidents(false, t).f1()),
+                of.bestOnTraining(t -> of.delays(false, t).f1()));
     }
 
     private void row(String name, ScoredSeries of, double incidentAt, double delayAt) {

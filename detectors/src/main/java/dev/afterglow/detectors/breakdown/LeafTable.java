@@ -18,6 +18,7 @@ final class LeafTable {
     private final double[] missing;
     private final double[] expected;
     private final double[] variance;
+    private boolean known = true;
 
     private LeafTable(List<String> dimensions, int leaves) {
         this.dimensions = List.copyOf(dimensions);
@@ -65,7 +66,8 @@ final class LeafTable {
     /// large
     /// ones: variance = a · expected + (b · expected)². Both are taken from medians around the
     /// usual
-    /// share, so that they hold while less than half of the leaves are hurt, or all alike.
+    /// share, so that they hold while less than half of the leaves are hurt, or all alike. Noise that
+    /// is known is widened where the leaves stray further than it says: chance is not all there is.
     private void estimateNoise() {
         int n = missing.length;
         double usual = median(n, i -> expected[i] > 0 ? missing[i] / expected[i] : Double.NaN);
@@ -88,10 +90,16 @@ final class LeafTable {
                                                 : Double.NaN)
                         / NORMAL_QUARTILE;
         double least = 1e-12 + 1e-6 * middle * middle;
+        double spread =
+                median(n, i -> Math.abs(missing[i] - usual * expected[i]) / Math.sqrt(variance[i]))
+                        / NORMAL_QUARTILE;
+        double wider = Math.max(1, spread * spread);
         for (int i = 0; i < n; i++) {
             double e = expected[i];
             double estimate = perRoot * perRoot * e + perUnit * perUnit * e * e + least;
-            variance[i] = Double.isNaN(variance[i]) ? estimate : Math.max(variance[i], 1e-12);
+            known &= !Double.isNaN(variance[i]);
+            variance[i] =
+                    Double.isNaN(variance[i]) ? estimate : Math.max(wider * variance[i], 1e-12);
         }
     }
 
@@ -111,6 +119,11 @@ final class LeafTable {
         }
         Arrays.sort(numbers, 0, used);
         return used == 0 ? 0 : numbers[used / 2];
+    }
+
+    /// Whether the noise of all leaves is known and not estimated.
+    boolean isNoiseKnown() {
+        return known;
     }
 
     int size() {

@@ -9,15 +9,20 @@ import java.util.Map;
 
 /// Scores every slice of a table of leaves. Leaves that are set aside take no further part.
 final class SliceScan {
-    /// From about this many log-likelihoods on, what one leaf says grows only as its logarithm.
-    private static final double LOUD = 2;
+    /// How much is believed.
+    ///
+    /// @param loud from about this many log-likelihoods on, what one leaf says grows only as its
+    ///     logarithm
+    /// @param perAttribute price of a fixed attribute beside the logarithm of its choices: a simpler
+    ///     slice is preferred
+    /// @param leastGain a slice must gain this much after its price
+    private record Trust(double loud, double perAttribute, double leastGain) {
+        /// Where noise is only estimated, one odd leaf is not yet a cause.
+        static final Trust ESTIMATED = new Trust(2, 3, 3);
 
-    /// Price of a fixed attribute beside the logarithm of its choices: a simpler slice is
-    /// preferred.
-    private static final double PRICE_PER_ATTRIBUTE = 3;
-
-    /// A slice must gain this much after its price.
-    private static final double LEAST_GAIN = 3;
+        /// Where chance is known, as of shares with their tries, one leaf may be.
+        static final Trust KNOWN = new Trust(10, 1, 5);
+    }
 
     /// An alternative must gain at least this share of the best slice's.
     private static final double NEARLY = 0.5;
@@ -26,6 +31,7 @@ final class SliceScan {
 
     private final LeafTable table;
     private final boolean[] aside;
+    private final Trust trust;
     private final double[] oddity;
     private final double sign;
     private final double leastMissing;
@@ -35,6 +41,7 @@ final class SliceScan {
     SliceScan(LeafTable table, double leastShare) {
         this.table = table;
         leastMissing = Math.max(leastShare * Math.abs(table.missing()), Double.MIN_NORMAL);
+        trust = table.isNoiseKnown() ? Trust.KNOWN : Trust.ESTIMATED;
         sign = table.missing() < 0 ? -1 : 1;
         aside = new boolean[table.size()];
         oddity = new double[table.size()];
@@ -69,7 +76,8 @@ final class SliceScan {
 
     /// Negative log-likelihood of a leaf being off by `off`: a square near 0, a logarithm far out.
     private double oddity(double off, int leaf) {
-        return LOUD * Math.log(1 + off * off / (2 * LOUD * table.variance(leaf)));
+        double square = off * off / table.variance(leaf);
+        return trust.loud() * Math.log1p(square / (2 * trust.loud()));
     }
 
     /// Slices that pay for themselves, best first: the best and those that come near.
@@ -156,11 +164,12 @@ final class SliceScan {
         }
 
         void addBest(List<Cause> found) {
-            double price = fixed * PRICE_PER_ATTRIBUTE + Math.log(slices);
+            double price = fixed * trust.perAttribute() + Math.log(slices);
             for (int round = 0; round < 1 + MOST_ALTERNATIVES; round++) {
                 int best = -1;
                 for (int s = 0; s < slices; s++) {
-                    if (gain[s] - price >= LEAST_GAIN && (best < 0 || gain[s] > gain[best])) {
+                    if (gain[s] - price >= trust.leastGain()
+                            && (best < 0 || gain[s] > gain[best])) {
                         best = s;
                     }
                 }
