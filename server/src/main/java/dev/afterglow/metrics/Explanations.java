@@ -4,11 +4,15 @@ import dev.afterglow.detectors.Detector;
 import dev.afterglow.detectors.DetectorState;
 import dev.afterglow.detectors.Explanation;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /// Why a deviation opened, what the detector says now, and in which parts the deviation lies.
 @Service
 public class Explanations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Explanations.class);
 
     private final WatchStore watches;
     private final DeviationStore deviations;
@@ -36,11 +40,13 @@ public class Explanations {
     }
 
     private static Optional<Explanation> explain(KeyMetric metric, byte[] bytes) {
-        DetectorState state = DetectorState.fromBytes(bytes);
-        var settings = metric.watching();
-        return state.shape().equals(settings.shape())
-                ? Optional.of(Detector.from(settings, state).explain())
-                : Optional.empty();
+        try {
+            DetectorState state = DetectorState.fromBytes(bytes);
+            return Optional.of(Detector.from(metric.watching(), state).explain());
+        } catch (IllegalArgumentException e) {
+            LOG.debug("detector.waits metric={} why={}", metric.id(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /// In which parts the deviation lies; empty when its metric has no breakdown or nobody looked
