@@ -29,10 +29,10 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// `./dev bench watch`: one server, its own durable PostgreSQL, key metrics at steps of 10 s, all
+/// `./dev bench watch [COUNT]…`: one server, its own durable PostgreSQL, key metrics at steps of 10 s, all
 /// of them outside their bands, so that each asks for the 100 series of its breakdown at every
 /// step: the worst hour there can be. Prints lag, CPU and memory for 100 metrics, and for ten times
-/// as many. The Prometheus that answers is another process and is not counted; PostgreSQL is not
+/// as many (or for the counts asked for). The Prometheus that answers is another process and is not counted; PostgreSQL is not
 /// counted either.
 @SpringBootTest(
         classes = AfterglowServer.class,
@@ -62,8 +62,11 @@ class WatchBench {
         System.out.printf(
                 "%-8s %-8s %-10s %-9s %-9s %-9s %-8s %-8s%n",
                 "metrics", "parts", "reads/s", "lag p50", "p99", "max", "CPU", "heap");
-        measure(100, Duration.ofSeconds(40));
-        measure(1000, Duration.ofMinutes(4));
+        String asked = System.getProperty("afterglow.bench", "");
+        for (String count : (asked.isBlank() ? "100 1000" : asked).strip().split(" +")) {
+            int metricsAsked = Integer.parseInt(count);
+            measure(metricsAsked, Duration.ofSeconds(40 + metricsAsked / 5));
+        }
     }
 
     private void measure(int count, Duration untilFall) throws Exception {
