@@ -14,6 +14,7 @@ final class Noise {
     private static final int HALF = 16;
 
     private static final int UPPER = 0xFFFF_0000;
+    private static final int ROUND = 0x8000;
 
     /// Counts spend their nights far below their days: the floor must not hide half a night.
     private static final double COUNT_FLOOR = 0.3;
@@ -58,10 +59,9 @@ final class Noise {
     private void keep(int bin, double size) {
         int at = from + bin / 2;
         int both = Float.floatToRawIntBits(memory[at]);
-        int half = Float.floatToRawIntBits((float) size) + (1 << HALF - 1) >>> HALF;
-        memory[at] =
-                Float.intBitsToFloat(
-                        (bin & 1) == 0 ? half << HALF | both & ~UPPER : both & UPPER | half);
+        int half = (Float.floatToRawIntBits((float) size) + ROUND) >>> HALF;
+        int packed = (bin & 1) == 0 ? (half << HALF) | (both & ~UPPER) : (both & UPPER) | half;
+        memory[at] = Float.intBitsToFloat(packed);
     }
 
     void pass(StateCursor cursor) {
