@@ -72,14 +72,14 @@ final class Jumps {
         if (memory[at] == FREE) {
             return false;
         }
-        long into = (long) memory[at] * 1000;
+        long into = seconds(at) * 1000;
         long days =
                 Math.floorDiv(local - into, Season.DAY_MILLIS)
                         - Math.floorDiv(last - into, Season.DAY_MILLIS);
         if (days < 1) {
             return false;
         }
-        int history = (int) memory[at + 2];
+        int history = history(at);
         boolean comes = days == 1 && comes(history);
         int age = (int) Math.min(DAYS, (history >> DAYS) + days);
         int known = days > DAYS ? 0 : history << days & ALL_DAYS;
@@ -102,11 +102,19 @@ final class Jumps {
         return (weekAgo && fortnightAgo) || (lastTwo && (weekAgo || fortnightAgo));
     }
 
+    private long seconds(int at) {
+        return (long) memory[at];
+    }
+
+    private int history(int at) {
+        return (int) memory[at + 2];
+    }
+
     private long next(long local) {
         long soonest = Long.MAX_VALUE;
         for (int at = from; at < from + size(); at += NUMBERS) {
             if (memory[at] != FREE) {
-                long into = Math.floorMod(local - (long) memory[at] * 1000, Season.DAY_MILLIS);
+                long into = Math.floorMod(local - seconds(at) * 1000, Season.DAY_MILLIS);
                 soonest = Math.min(soonest, local - into + Season.DAY_MILLIS);
             }
         }
@@ -127,7 +135,7 @@ final class Jumps {
             int at = from + NUMBERS * Long.numberOfTrailingZeros(open);
             double off = change - memory[at + 1];
             if (Math.abs(off) < Math.abs(surprise) / 2) {
-                memory[at + 2] = (int) memory[at + 2] | 1;
+                memory[at + 2] = history(at) | 1;
                 memory[at + 1] += (float) (GAIN * off);
                 explained = true;
             }
@@ -145,7 +153,8 @@ final class Jumps {
             boolean better = memory[at] == FREE || worth(at) < worth(least);
             least = better ? at : least;
         }
-        memory[least] = (float) (Math.floorMod(last, Season.DAY_MILLIS) / 1000);
+        long second = Math.floorMod(last, Season.DAY_MILLIS) / 1000;
+        memory[least] = second;
         memory[least + 1] = (float) change;
         memory[least + 2] = 1;
         due = next(last);
@@ -153,7 +162,7 @@ final class Jumps {
 
     /// Days on which a move came; of equals the younger is worth more.
     private int worth(int at) {
-        int history = (int) memory[at + 2];
+        int history = history(at);
         return (DAYS + 1) * Integer.bitCount(history & ALL_DAYS) - (history >> DAYS);
     }
 
