@@ -8,10 +8,9 @@ import java.util.Arrays;
 /// unit.
 ///
 /// While a deviation is open the experts go on following (what is odd next is judged against now),
-/// but the
-/// seasons hardly learn, and the *baseline* says what would have come without the deviation: the season, as
-/// far beside
-/// it as just before. When the deviation ends the experts come back to what they knew.
+/// but the seasons hardly learn, and the *baseline* says what would have come without the
+/// deviation: the season, as far beside it as just before. When the deviation ends the experts come
+/// back to what they knew.
 final class Forecast {
     /// Samples in which everything is learnt as a plain average.
     private static final int WARM = 50;

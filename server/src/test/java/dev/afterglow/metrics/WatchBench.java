@@ -29,11 +29,11 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// `./dev bench watch [COUNT]…`: one server, its own durable PostgreSQL, key metrics at steps of 10 s, all
-/// of them outside their bands, so that each asks for the 100 series of its breakdown at every
-/// step: the worst hour there can be. Prints lag, CPU and memory for 100 metrics, and for ten times
-/// as many (or for the counts asked for). The Prometheus that answers is another process and is not counted; PostgreSQL is not
-/// counted either.
+/// `./dev bench watch [COUNT]…`: one server, its own durable PostgreSQL, key metrics at steps of
+/// 10 s, all of them outside their bands, so that each asks for the 100 series of its breakdown at
+/// every step: the worst hour there can be. Prints lag, CPU and memory for 100 metrics, and for ten
+/// times as many (or for the counts asked for). The Prometheus that answers is another process and
+/// is not counted; PostgreSQL is not counted either.
 @SpringBootTest(
         classes = AfterglowServer.class,
         properties = {"afterglow.jobs.enabled=true", "afterglow.metrics.history=5h"})

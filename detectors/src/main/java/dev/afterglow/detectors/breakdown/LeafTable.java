@@ -63,11 +63,9 @@ final class LeafTable {
     }
 
     /// Noise grows with the root of the expectation in small leaves and in proportion to it in
-    /// large
-    /// ones: variance = a · expected + (b · expected)². Both are taken from medians around the
-    /// usual
-    /// share, so that they hold while less than half of the leaves are hurt, or all alike. Noise that
-    /// is known is widened where the leaves stray further than it says: chance is not all there is.
+    /// large ones: variance = a · expected + (b · expected)². Both are taken from medians around
+    /// the usual share, so that they hold while less than half of the leaves are hurt, or all
+    /// alike. Noise that is known is widened where the leaves stray further than it says.
     private void estimateNoise() {
         int n = missing.length;
         double usual = median(n, i -> expected[i] > 0 ? missing[i] / expected[i] : Double.NaN);

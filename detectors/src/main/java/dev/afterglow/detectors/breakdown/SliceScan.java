@@ -13,8 +13,8 @@ final class SliceScan {
     ///
     /// @param loud from about this many log-likelihoods on, what one leaf says grows only as its
     ///     logarithm
-    /// @param perAttribute price of a fixed attribute beside the logarithm of its choices: a simpler
-    ///     slice is preferred
+    /// @param perAttribute price of a fixed attribute beside the logarithm of its choices: a
+    ///     simpler slice is preferred
     /// @param leastGain a slice must gain this much after its price
     private record Trust(double loud, double perAttribute, double leastGain) {
         /// Where noise is only estimated, one odd leaf is not yet a cause.
