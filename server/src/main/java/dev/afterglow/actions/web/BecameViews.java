@@ -144,7 +144,7 @@ class BecameViews {
                             shares.add(
                                     new BecamePage.Share(
                                             endWords(state),
-                                            Numbers.percent(share),
+                                            rounded(share),
                                             interval(
                                                     became.endSteps()
                                                             .getOrDefault(state, List.of())),
@@ -153,7 +153,7 @@ class BecameViews {
             shares.add(
                     new BecamePage.Share(
                             "Still open",
-                            Numbers.percent(became.stillOpen()),
+                            rounded(became.stillOpen()),
                             interval(became.discretionaryOpen()),
                             percent(became.stillOpen()),
                             "plain"));
@@ -172,11 +172,17 @@ class BecameViews {
         };
     }
 
-    /// Of the last step within the horizon.
+    /// To whole percents: the intervals are far wider.
+    private static String rounded(double share) {
+        return "%.0f %%".formatted(100 * share);
+    }
+
+    /// Of the last step within the horizon; nothing where none ended so.
     private static String interval(List<Step> steps) {
         return steps.stream()
                 .filter(step -> step.time() <= Became.HORIZON_DAYS)
                 .reduce((earlier, later) -> later)
+                .filter(step -> step.share() > 0)
                 .map(step ->
                         "%.0f to %.0f %%"
                                 .formatted(
@@ -186,7 +192,7 @@ class BecameViews {
 
     private static List<BecamePage.EndLine> endLines(Became became) {
         return became.endSteps().entrySet().stream()
-                .filter(end -> !end.getValue().isEmpty())
+                .filter(end -> became.ends().getOrDefault(end.getKey(), 0.0) > 0)
                 .map(end ->
                         new BecamePage.EndLine(
                                 end.getKey().words(),
