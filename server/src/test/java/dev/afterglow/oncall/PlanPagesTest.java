@@ -87,7 +87,7 @@ class PlanPagesTest {
         MvcTestResult tried = send("/on-call/night-watch/plan", form, "try");
         MvcTestResult kept = send("/on-call/night-watch/plan", form, "keep");
 
-        assertThat(tried).hasStatusOk().bodyText().contains("<td>Ana</td><td><b>Bo</b></td>");
+        assertThat(tried).hasStatusOk().bodyText().contains(">Ana</td>", "<b>Bo</b></td>");
         assertThat(kept).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(whoIsOnCall("2026-03-15T12:00:00Z")).containsExactly("ana");
         assertThat(whoIsOnCall("2026-03-17T12:00:00Z")).containsExactly("bo");
