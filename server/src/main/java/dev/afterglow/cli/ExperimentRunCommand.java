@@ -113,8 +113,8 @@ final class ExperimentRunCommand implements Callable<Integer> {
                                 InstantSource.system(),
                                 halt,
                                 line -> tell(out, line)),
-                        halt);
-        tellEnd(out, result);
+                        halt,
+                        out);
         return failed(result) ? 1 : 0;
     }
 
@@ -152,8 +152,9 @@ final class ExperimentRunCommand implements Callable<Integer> {
         }
     }
 
-    /// A signal asks the run to stop, and the process waits for its rollbacks and its journal.
-    private RunResult run(Runner runner, Halt halt) throws IOException {
+    /// A signal asks the run to stop, and the process waits for its rollbacks, its journal and its
+    /// last words.
+    private RunResult run(Runner runner, Halt halt, PrintWriter out) throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         Thread atSignal =
                 new Thread(
@@ -173,12 +174,10 @@ final class ExperimentRunCommand implements Callable<Integer> {
                 Files.writeString(
                         journal, result.journal().toPrettyString() + "\n", StandardCharsets.UTF_8);
             }
+            tellEnd(out, result);
             return result;
         } finally {
             over.countDown();
-            if (halt.reason().isEmpty()) {
-                Runtime.getRuntime().removeShutdownHook(atSignal);
-            }
         }
     }
 
