@@ -45,6 +45,10 @@ class Attempts implements DisposableBean {
         if (!why.isEmpty()) {
             return new Outcome.NotReady(why);
         }
+        if (clock.instant().isAfter(claimed.leaseUntil())) {
+            // Another server may be at it by now, marked as a repeat; this one would not be.
+            return Outcome.TryLater.because("this server stood still before the attempt");
+        }
         String problem = channel.problemWith(claimed.outgoing().address()).orElse("");
         return problem.isEmpty()
                 ? within(DEADLINE, channel, claimed.outgoing())

@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
-
 import dev.afterglow.people.PersonId;
 import dev.afterglow.testing.MailServer;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
-
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 @ServerTest
 class OutboxTest {
@@ -29,6 +25,7 @@ class OutboxTest {
     @Autowired private Delivery delivery;
     @Autowired private DeliveryJobs jobs;
     @Autowired private Outbox outbox;
+    @Autowired private Attempts attempts;
     @Autowired private SettableClock clock;
     @Autowired private TestPeople people;
     @Autowired private TransactionTemplate transactions;
@@ -92,6 +89,24 @@ class OutboxTest {
 
         outbox.record(List.of(Ending.of(frozen, new Outcome.Sent("late"), clock.instant())));
 
+        assertThat(jobs.step(clock.instant())).isZero();
+    }
+
+    @Test
+    void a_server_that_stood_still_past_its_lease_does_not_send_what_another_repeats() {
+        delivery.send(mail("ana@example.org", "key-6"), clock.instant());
+        Claimed frozen =
+                outbox.claim(Map.of(new Lane(ChannelName.EMAIL, false), 1), clock.instant())
+                        .getFirst();
+        clock.advance(Outbox.LEASE.plusMillis(1));
+        int byTheOther = jobs.step(clock.instant());
+
+        Ending late = attempts.attempt(frozen);
+        outbox.record(List.of(late));
+
+        assertThat(byTheOther).isEqualTo(1);
+        assertThat(late.outcome()).isInstanceOf(Outcome.TryLater.class);
+        assertThat(subjects()).containsExactly("(may be a repeat) Playback: nothing plays");
         assertThat(jobs.step(clock.instant())).isZero();
     }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/// The built jar as a process of its own, `afterglow serve`, which a story kills and starts
-/// again.
+/// The built jar as a process of its own, `afterglow serve`, which a story kills, freezes and
+/// starts again.
 ///
 /// The jar is where `afterglow.jar` says, which `mvn verify -Pstories` sets. What the server
 /// prints goes to `server-PORT.log` in its folder; [#log()] reads it.
@@ -135,6 +135,26 @@ public final class ServerProcess implements AutoCloseable {
     /// Starts it again where it was, without waiting until it is ready.
     public void startAgain() {
         process = launch();
+    }
+
+    /// `kill -STOP`: it keeps its connections and locks, and does nothing.
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /// It goes on where it was frozen.
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Program.run(folder, "kill", "-" + name, String.valueOf(pid()));
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Everything that it printed since the first start.

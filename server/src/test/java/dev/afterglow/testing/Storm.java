@@ -6,8 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /// A source of alerts: sends each at its time, and again until it hears that it was accepted, as
-/// Alertmanager and its like do. Several servers are asked in turn.
+/// Alertmanager and its like do. Several servers are asked in turn, but one that let a sender wait
+/// in vain is left out, as by a load balancer, while there is another.
 ///
 /// Instants are those of [System#nanoTime()]. Safe for use by several threads.
 public final class Storm {
@@ -32,6 +36,7 @@ public final class Storm {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicBoolean isOver = new AtomicBoolean();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     /// What is sent where.
     ///
@@ -92,8 +97,8 @@ public final class Storm {
     }
 
     private boolean isAccepted(HttpClient http, int number, int call) {
-        String server = plan.servers().get((number + call) % plan.servers().size());
-        String title = plan.name() + "-" + number;
+        String server = server(number + call);
+        String title = title(number);
         String key = plan.keys().get(number % plan.keys().size());
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(server + "/intake/" + key + "/generic"))
@@ -115,12 +120,27 @@ public final class Storm {
             acceptedAt.set(number, System.nanoTime());
             accepted.incrementAndGet();
             return true;
+        } catch (HttpTimeoutException exception) {
+            silent.add(server);
+            return false;
         } catch (IOException exception) {
             return false;
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    private String server(int turn) {
+        List<String> answering =
+                plan.servers().stream().filter(one -> !silent.contains(one)).toList();
+        List<String> choice = answering.isEmpty() ? plan.servers() : answering;
+        return choice.get(turn % choice.size());
+    }
+
+    /// What an alert is called.
+    public String title(int number) {
+        return plan.name() + "-" + number;
     }
 
     /// How many there are in all.
