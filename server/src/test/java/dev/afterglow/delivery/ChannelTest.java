@@ -1,6 +1,7 @@
 package dev.afterglow.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterglow.people.PublicAddress;
 import dev.afterglow.testing.Provider;
@@ -9,8 +10,7 @@ import dev.afterglow.testing.SmtpProvider;
 import dev.afterglow.testing.WebProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
-import java.security.interfaces.ECPublicKey;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -228,7 +228,7 @@ class ChannelTest {
     @Nested
     class WebPush extends ChannelContract {
         private final WebProvider push = new WebProvider();
-        private final KeyPair browser = EllipticKeys.generate();
+        private final Browser browser = new Browser();
 
         @Override
         Channel channel() {
@@ -242,21 +242,11 @@ class ChannelTest {
 
         @Override
         String address() {
-            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-            String key =
-                    base64.encodeToString(EllipticKeys.encode((ECPublicKey) browser.getPublic()));
-            String secret =
-                    base64.encodeToString("0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
-            return "{\"endpoint\":\""
-                    + push.url("/push/1")
-                    + "\",\"keys\":{\"p256dh\":\""
-                    + key
-                    + "\",\"auth\":\""
-                    + secret
-                    + "\"}}";
+            return browser.subscription(push.url("/push/1"));
         }
 
-        /// The words are sealed for the browser; what a repeat shows outside is its topic.
+        /// The words are sealed for the browser, which sees more than the push service; that
+        /// replaces the one by the other, for both have one topic.
         @Override
         @Test
         void a_repeat_says_so() {
@@ -266,10 +256,35 @@ class ChannelTest {
             assertThat(push.headers())
                     .allSatisfy(header ->
                             assertThat(header.get("Topic")).isEqualTo(List.of("afterglow-7")));
+            assertThat(shown(0).path("title").asString()).doesNotContain("may be a repeat");
+            assertThat(shown(1).path("title").asString()).contains("may be a repeat");
         }
 
         @Test
-        void we_identify_ourselves_to_the_push_service() {
+        void the_browser_opens_what_was_sealed_for_it_and_nobody_else_can() throws Exception {
+            channel().send(outgoing(1, false));
+
+            JsonNode shown = shown(0);
+            assertThat(shown.path("title").asString()).contains("Nothing plays <now> & then");
+            assertThat(shown.path("text").asString()).contains("Stream starts fall");
+            assertThat(shown.path("tag").asString()).isEqualTo("page:1:ana");
+            byte[] body = push.rawBodies().getFirst();
+            assertThatThrownBy(() -> new Browser().open(body))
+                    .isInstanceOf(GeneralSecurityException.class);
+            assertThat(push.headers().getFirst().get("Content-encoding"))
+                    .isEqualTo(List.of("aes128gcm"));
+        }
+
+        private JsonNode shown(int number) {
+            try {
+                return json.readTree(browser.open(push.rawBodies().get(number)));
+            } catch (GeneralSecurityException exception) {
+                throw new AssertionError(exception);
+            }
+        }
+
+        @Test
+        void we_identify_ourselves_to_the_push_service() throws Exception {
             channel().send(outgoing(1, false));
 
             String authorization = push.headers().getFirst().get("Authorization").getFirst();
@@ -279,6 +294,7 @@ class ChannelTest {
                                     .decode(authorization.substring(8).split("\\.")[1]),
                             StandardCharsets.UTF_8);
             URI endpoint = URI.create(push.url("/"));
+            assertThat(Browser.isSigned(authorization)).isTrue();
             assertThat(authorization).startsWith("vapid t=").contains("k=" + vapid.publicKey());
             assertThat(json.readTree(claims).path("aud").asString())
                     .isEqualTo("http://" + endpoint.getAuthority());

@@ -19,6 +19,7 @@ public final class WebProvider implements Provider {
 
     private final HttpServer server;
     private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+    private final List<byte[]> rawBodies = Collections.synchronizedList(new ArrayList<>());
     private final List<Map<String, List<String>>> headers =
             Collections.synchronizedList(new ArrayList<>());
     private final Mood mood = new Mood();
@@ -46,6 +47,13 @@ public final class WebProvider implements Provider {
         }
     }
 
+    /// What it took, byte for byte.
+    public List<byte[]> rawBodies() {
+        synchronized (rawBodies) {
+            return List.copyOf(rawBodies);
+        }
+    }
+
     @Override
     public void behave(Behaviour newBehaviour) {
         mood.set(newBehaviour);
@@ -68,6 +76,7 @@ public final class WebProvider implements Provider {
         headers.add(Map.copyOf(exchange.getRequestHeaders()));
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         String text = new String(body, StandardCharsets.UTF_8);
+        rawBodies.add(body);
         bodies.add(
                 type.startsWith("application/x-www-form-urlencoded")
                         ? URLDecoder.decode(text, StandardCharsets.UTF_8)
