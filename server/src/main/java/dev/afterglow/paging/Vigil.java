@@ -61,6 +61,7 @@ class Vigil {
             LOG.error("event=timers-restarted count={} cause=no-timer-without-reason", broken);
         }
         List<Finding> findings = new ArrayList<>(store.unanswered(MOST_FINDINGS));
+        findings.addAll(store.unpaged(now.minus(TOO_LATE), MOST_FINDINGS));
         List<Finding> stuck = store.late(now.minus(TOO_LATE), MOST_FINDINGS);
         findings.addAll(stuck);
         List<Finding> news = store.newOnes(findings, now.minus(TOLD_AGAIN), now);

@@ -41,6 +41,33 @@ class VigilStore {
                 .list();
     }
 
+    /// Alerts that should page and have no page at all. It reads the alerts' own rows, not through
+    /// their door: what is wrong may be wrong there.
+    List<Finding> unpaged(Instant openedBefore, int limit) {
+        return database.sql(
+                        """
+                        -- Which alerts should page, and have no page?
+                        select 'alert:' || id as subject,
+                            'Alert ' || id || ', ' || title || ' (' || service
+                                || '): no page was opened for it' as words
+                        from alerts.alert
+                        where state = 'open'
+                          and suppression is null
+                          and paged_at < :before
+                          and not exists (
+                              select from paging.page
+                              where page.alert = alert.id
+                                and page.state <> 'closed')
+                        order by id
+                        limit :limit
+                        """)
+                .param("before", timestamp(openedBefore))
+                .param("limit", limit)
+                .query((row, number) ->
+                        new Finding(row.getString("subject"), row.getString("words")))
+                .list();
+    }
+
     /// Timers that are overdue: nobody works on them.
     List<Finding> late(Instant before, int limit) {
         return database.sql(

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ServerTest
 class VigilTest {
@@ -32,6 +33,7 @@ class VigilTest {
     @Autowired private Vigil vigil;
     @Autowired private Delivery delivery;
     @Autowired private SettableClock clock;
+    @Autowired private JdbcClient database;
 
     @BeforeEach
     void anAlertThatNobodyIsPagedAbout() {
@@ -64,6 +66,19 @@ class VigilTest {
         alerts.resolveByKey("test", "k", clock.instant());
 
         assertThat(vigil.step(clock.instant())).isZero();
+    }
+
+    @Test
+    void an_open_alert_without_any_page_is_an_alarm() {
+        vigil.step(clock.instant());
+        database.sql("delete from paging.entry").update();
+        database.sql("delete from paging.page").update();
+        clock.advance(Duration.ofMinutes(3));
+
+        int findings = vigil.step(clock.instant());
+
+        assertThat(findings).isEqualTo(1);
+        assertThat(messages()).hasSize(2);
     }
 
     private List<OutboxLine> messages() {
