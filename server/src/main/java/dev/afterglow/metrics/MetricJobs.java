@@ -30,7 +30,11 @@ class MetricJobs implements SmartLifecycle {
     static final String LAG = "afterglow.metrics.lag";
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricJobs.class);
-    private static final Duration LEASE = Duration.ofSeconds(60);
+
+    /// Longer than a source may take for the two questions of one reading; short enough that
+    /// another server goes on within thirty seconds.
+    private static final Duration LEASE = Duration.ofSeconds(25);
+
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);

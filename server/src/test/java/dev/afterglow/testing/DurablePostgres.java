@@ -3,6 +3,7 @@ package dev.afterglow.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /// A PostgreSQL of a story's own whose commits reach the disk, on a port that stays, to be killed
 /// and started again.
@@ -67,7 +69,7 @@ public final class DurablePostgres implements AutoCloseable {
     /// `kill -9` of every process of it, as when the machine's memory runs out. Returns when all
     /// are gone.
     public void kill() {
-        ProcessHandle main = ProcessHandle.of(postgres.getProcess().pid()).orElseThrow();
+        ProcessHandle main = ProcessHandle.of(postmaster()).orElseThrow();
         List<ProcessHandle> all = new ArrayList<>(main.descendants().toList());
         all.addFirst(main);
         all.forEach(ProcessHandle::destroyForcibly);
@@ -79,6 +81,16 @@ public final class DurablePostgres implements AutoCloseable {
             } catch (ExecutionException exception) {
                 throw new IllegalStateException(exception);
             }
+        }
+    }
+
+    /// Its first process, which the one that started it does not outlive.
+    private long postmaster() {
+        Path file = folder.resolve("postgres").resolve("postmaster.pid");
+        try (Stream<String> lines = Files.lines(file)) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A mail server of twenty lines (RFC 5321) that can also be busy, refuse or hang up.
 public final class SmtpProvider implements Provider {
@@ -21,6 +23,7 @@ public final class SmtpProvider implements Provider {
     private final ServerSocket socket;
     private final List<String> mails = Collections.synchronizedList(new ArrayList<>());
     private final Mood mood = new Mood();
+    private final Map<String, Mood> moods = new ConcurrentHashMap<>();
 
     public SmtpProvider() {
         try {
@@ -52,9 +55,13 @@ public final class SmtpProvider implements Provider {
                     new BufferedReader(
                             new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
             OutputStream out = client.getOutputStream();
+            Mood mood = this.mood;
             say(out, "220 test");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String word = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+                if (word.equals("RCPT")) {
+                    mood = moodTo(line);
+                }
                 if (word.equals("DATA")) {
                     say(out, "354 go on");
                     mails.add(mail(in));
@@ -67,7 +74,7 @@ public final class SmtpProvider implements Provider {
                     mood.awaitOtherThan(Behaviour.HANGS);
                     return;
                 } else {
-                    say(out, answer(word));
+                    say(out, answer(word, mood));
                 }
             }
         } catch (IOException exception) {
@@ -76,7 +83,15 @@ public final class SmtpProvider implements Provider {
         }
     }
 
-    private String answer(String word) {
+    private Mood moodTo(String line) {
+        return moods.entrySet().stream()
+                .filter(one -> line.contains("<" + one.getKey() + ">"))
+                .map(Map.Entry::getValue)
+                .findAny()
+                .orElse(mood);
+    }
+
+    private static String answer(String word, Mood mood) {
         return switch (word) {
             case "RCPT" ->
                     switch (mood.now()) {
@@ -105,6 +120,11 @@ public final class SmtpProvider implements Provider {
         out.flush();
     }
 
+    /// How it behaves from now on to mails for one address, whatever it does to others.
+    public void behaveTo(String address, Behaviour behaviour) {
+        moods.computeIfAbsent(address, one -> new Mood()).set(behaviour);
+    }
+
     @Override
     public void behave(Behaviour newBehaviour) {
         mood.set(newBehaviour);
@@ -120,6 +140,7 @@ public final class SmtpProvider implements Provider {
     @Override
     public void close() {
         mood.close();
+        moods.values().forEach(Mood::close);
         try {
             socket.close();
         } catch (IOException exception) {
