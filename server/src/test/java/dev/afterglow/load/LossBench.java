@@ -34,7 +34,7 @@ final class LossBench {
                         + "  repeats  unmarked  LOST");
         long lost = 0;
         for (int seed = 1; seed <= seeds; seed++) {
-            try (Town town = new Town(false)) {
+            try (Town town = new Town(false, "2h")) {
                 lost += run(seed, alerts, town);
             }
         }

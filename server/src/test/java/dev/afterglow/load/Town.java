@@ -7,15 +7,18 @@ import dev.afterglow.testing.ServerProcess;
 import dev.afterglow.testing.Storm;
 import dev.afterglow.testing.StormTown;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A fresh durable PostgreSQL, the built jar on it, 500 services that page one person by webhook,
 /// and the receiver of these pages, all on this machine.
@@ -24,13 +27,20 @@ final class Town implements AutoCloseable {
     static final int SERVICES = 500;
 
     private final PageReceiver receiver = new PageReceiver();
-    private final StormTown town = new StormTown(SERVICES);
+    private final StormTown town;
+    private final Path folder;
     private final DurablePostgres postgres;
     private final ServerProcess server;
 
     /// @param eachPages whether grouping is off, so that each alert has its own page
     Town(boolean eachPages) throws IOException {
-        Path folder = Files.createTempDirectory("afterglow-bench");
+        this(eachPages, "10m");
+    }
+
+    /// @param escalatesAfter when a second person is paged, such as `10m`
+    Town(boolean eachPages, String escalatesAfter) throws IOException {
+        town = new StormTown(SERVICES, escalatesAfter);
+        folder = Files.createTempDirectory("afterglow-bench");
         postgres = new DurablePostgres(folder);
         Map<String, String> settings = new HashMap<>(postgres.settings());
         settings.put(ServerProcess.JAVA_OPTIONS, "-Xms256m");
@@ -93,5 +103,12 @@ final class Town implements AutoCloseable {
         server.close();
         postgres.close();
         receiver.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 }

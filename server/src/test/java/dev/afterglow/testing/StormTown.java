@@ -9,9 +9,16 @@ import java.util.stream.IntStream;
 public final class StormTown {
 
     private final int services;
+    private final String escalatesAfter;
 
     public StormTown(int services) {
+        this(services, "10m");
+    }
+
+    /// @param escalatesAfter when Bo is paged about what Ana does not take, such as `10m`
+    public StormTown(int services, String escalatesAfter) {
         this.services = services;
+        this.escalatesAfter = escalatesAfter;
     }
 
     /// The keys of the integrations, one a service.
@@ -19,7 +26,7 @@ public final class StormTown {
         return IntStream.range(0, services).mapToObj("%032x"::formatted).toList();
     }
 
-    /// @param webhook where Ana's pages go; the second step pages Bo there after ten minutes
+    /// @param webhook where Ana's pages go; the second step pages Bo there
     public String yaml(String webhook) {
         List<String> lines = new ArrayList<>();
         lines.add("people:");
@@ -34,7 +41,7 @@ public final class StormTown {
         lines.add("  - id: town");
         lines.add("    steps:");
         lines.add("      - {after: 0m, notify: [{person: ana}]}");
-        lines.add("      - {after: 10m, notify: [{person: bo}]}");
+        lines.add("      - {after: %s, notify: [{person: bo}]}".formatted(escalatesAfter));
         lines.add("services:");
         for (int number = 0; number < services; number++) {
             lines.add("  - {id: service-%1$d, name: Service %1$d, policy: town}".formatted(number));
