@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -186,6 +187,7 @@ public final class ConfigurationWriter {
                 .withTree("repeat", policy.repeat())
                 .with("again_after", Texts.write(policy.againAfter()))
                 .with("ack_timeout", policy.ackTimeout().map(Texts::write))
+                .with("hand_over", policy.handOver())
                 .withList("steps", tree(policy.steps(), ConfigurationWriter::step));
     }
 
@@ -193,7 +195,14 @@ public final class ConfigurationWriter {
         Mapping mapping =
                 Mapping.of("after", Texts.write(step.after()))
                         .withList("notify", tree(step.targets(), ConfigurationWriter::target));
-        return step.untilEveryone() ? mapping.with("until", "everyone-acknowledged") : mapping;
+        if (step.untilEveryone()) {
+            mapping.with("until", "everyone-acknowledged");
+        }
+        return mapping.withFlag("round_robin", step.roundRobin())
+                .withList(
+                        "severities",
+                        step.when().severities().stream().sorted().map(Texts::write).toList())
+                .with("hours", Optional.ofNullable(step.when().hours()));
     }
 
     private static Mapping target(Target target) {

@@ -5,14 +5,11 @@ import dev.afterglow.paging.Policy;
 import dev.afterglow.paging.PolicyId;
 import dev.afterglow.paging.Step;
 import dev.afterglow.paging.Target;
-import dev.afterglow.paging.When;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Policies. What the file cannot say of one (hand-over, taking turns, conditions of a step) stays
-/// as it is when the file changes it.
+/// Policies. A page that is open keeps the policy that it began with.
 @Component
 class PoliciesOnServer implements Section<PolicyEntry> {
 
@@ -50,11 +47,7 @@ class PoliciesOnServer implements Section<PolicyEntry> {
     @Override
     public void write(PolicyEntry entry, Work work) {
         PolicyId id = new PolicyId(entry.id());
-        Policy before = policies.policy(id).orElse(null);
-        List<Step> steps =
-                entry.steps().stream()
-                        .map(step -> step(step, before == null ? List.of() : before.steps()))
-                        .toList();
+        List<Step> steps = entry.steps().stream().map(PoliciesOnServer::step).toList();
         policies.define(
                 new Policy(
                         id,
@@ -63,7 +56,7 @@ class PoliciesOnServer implements Section<PolicyEntry> {
                         entry.repeat(),
                         entry.againAfter(),
                         entry.ackTimeout().orElse(null),
-                        before == null ? null : before.handOver()),
+                        entry.handOver().map(PolicyId::new).orElse(null)),
                 work.now());
     }
 
@@ -88,23 +81,13 @@ class PoliciesOnServer implements Section<PolicyEntry> {
                 });
     }
 
-    private static Step step(PolicyEntry.Step entry, List<Step> before) {
-        List<Target> targets = entry.targets().stream().map(PoliciesOnServer::target).toList();
-        Step known =
-                before.stream()
-                        .filter(step -> step.targets().equals(targets))
-                        .findFirst()
-                        .orElse(null);
+    private static Step step(PolicyEntry.Step entry) {
         return new Step(
                 entry.after(),
-                targets,
+                entry.targets().stream().map(PoliciesOnServer::target).toList(),
                 entry.untilEveryone(),
-                known != null && known.roundRobin(),
-                when(known));
-    }
-
-    private static When when(@Nullable Step known) {
-        return known == null ? When.ALWAYS : known.when();
+                entry.roundRobin(),
+                entry.when());
     }
 
     private static Target target(PolicyEntry.Target target) {
@@ -125,6 +108,7 @@ class PoliciesOnServer implements Section<PolicyEntry> {
                 policy.repeat(),
                 policy.againAfter(),
                 Optional.ofNullable(policy.ackTimeout()),
+                Optional.ofNullable(policy.handOver()).map(PolicyId::value),
                 policy.steps().stream()
                         .map(step ->
                                 new PolicyEntry.Step(
@@ -132,7 +116,9 @@ class PoliciesOnServer implements Section<PolicyEntry> {
                                         step.targets().stream()
                                                 .map(PoliciesOnServer::entry)
                                                 .toList(),
-                                        step.untilEveryone()))
+                                        step.untilEveryone(),
+                                        step.roundRobin(),
+                                        step.when()))
                         .toList());
     }
 

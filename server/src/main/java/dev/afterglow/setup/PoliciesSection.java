@@ -4,15 +4,20 @@ import static dev.afterglow.setup.Names.defines;
 import static dev.afterglow.setup.Names.refers;
 import static dev.afterglow.setup.PeopleSection.PERSON;
 import static dev.afterglow.setup.PeopleSection.TEAM;
+import static dev.afterglow.setup.Reader.oneOrMore;
 import static dev.afterglow.setup.Reader.someOf;
 import static dev.afterglow.setup.Reader.text;
 
+import dev.afterglow.alerts.Severity;
 import dev.afterglow.oncall.RosterId;
 import dev.afterglow.oncall.ScheduleId;
+import dev.afterglow.paging.When;
 import dev.afterglow.setup.PolicyEntry.Step;
 import dev.afterglow.setup.PolicyEntry.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads escalation policies.
 final class PoliciesSection {
@@ -26,6 +31,8 @@ final class PoliciesSection {
         EVERYONE_ACKNOWLEDGED
     }
 
+    private static final Reader<Severity> SEVERITY = text(Texts.choice(Severity.class));
+
     private PoliciesSection() {}
 
     static Optional<PolicyEntry> policy(Fields fields) {
@@ -34,6 +41,7 @@ final class PoliciesSection {
         var repeat = fields.optional("repeat", text(Texts.count(0, MOST_ROUNDS)), 0);
         var again = fields.optional("again_after", pause(), AGAIN_AFTER);
         var ackTimeout = fields.maybe("ack_timeout", pause());
+        var handOver = fields.maybe("hand_over", refers(Kind.POLICY, Texts::id));
         var steps = fields.required("steps", someOf(Reader.fields(PoliciesSection::step)));
         return fields.make(() ->
                 new PolicyEntry(
@@ -42,6 +50,7 @@ final class PoliciesSection {
                         repeat.get(),
                         again.get(),
                         ackTimeout.get(),
+                        handOver.get(),
                         steps.get()));
     }
 
@@ -58,7 +67,16 @@ final class PoliciesSection {
         var targets =
                 fields.required("notify", someOf(Reader.fields(target -> target(target, reason))));
         var until = fields.maybe("until", text(Texts.choice(Until.class)));
-        return fields.make(() -> new Step(after.get(), targets.get(), until.get().isPresent()));
+        var roundRobin = fields.optional("round_robin", text(Texts::flag), false);
+        var severities = fields.optional("severities", oneOrMore(SEVERITY), List.of());
+        var hours = fields.maybe("hours", Reader.hours());
+        return fields.make(() ->
+                new Step(
+                        after.get(),
+                        targets.get(),
+                        until.get().isPresent(),
+                        roundRobin.get(),
+                        new When(Set.copyOf(severities.get()), hours.get().orElse(null))));
     }
 
     private static Optional<Target> target(Fields fields, Optional<String> stepReason) {

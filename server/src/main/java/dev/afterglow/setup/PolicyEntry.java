@@ -2,6 +2,7 @@ package dev.afterglow.setup;
 
 import dev.afterglow.oncall.RosterId;
 import dev.afterglow.oncall.ScheduleId;
+import dev.afterglow.paging.When;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.TeamId;
 import java.time.Duration;
@@ -9,18 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /// Whom to page, in which order. `repeat` counts further rounds, each `againAfter` the last step
-/// of the one before; after `ackTimeout` an acknowledged alert is open again, in a new round.
+/// of the one before; after `ackTimeout` an acknowledged alert is open again, in a new round. When
+/// all rounds were in vain, the policy `handOver` goes on.
 public record PolicyEntry(
         String id,
         String name,
         int repeat,
         Duration againAfter,
         Optional<Duration> ackTimeout,
+        Optional<String> handOver,
         List<Step> steps) {
 
     /// Whom to page `after` the round began. `untilEveryone`: each of them is reminded until
-    /// they acknowledge or decline.
-    public record Step(Duration after, List<Target> targets, boolean untilEveryone) {
+    /// they acknowledge or decline. `roundRobin`: just one of them is paged, the next each time.
+    public record Step(
+            Duration after,
+            List<Target> targets,
+            boolean untilEveryone,
+            boolean roundRobin,
+            When when) {
 
         public Step {
             targets = List.copyOf(targets);

@@ -170,6 +170,28 @@ class PhoneFlowTest {
     }
 
     @Test
+    void all_on_call_in_chosen_teams_are_called_behind_the_same_guard() {
+        people.team("quiet");
+        post(ANA, "");
+        MvcTestResult choice = get(ANA, "/everybody");
+        MvcTestResult nobody = get(ANA, "/everybody?of=team:quiet");
+
+        MvcTestResult refused =
+                post(ANA, "/everybody", "of", "team:quiet", "sure", "on", "count", "1", "why", "x");
+
+        assertThat(choice).hasStatusOk().bodyText().contains("Emergency", "Choose whom first");
+        assertThat(nobody).hasStatusOk().bodyText().contains("Nobody would be reached");
+        assertThat(refused)
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("Nobody would be reached", "Whom shall it be?");
+        assertThat(get(ANA, "/everybody?of=roster:emergency"))
+                .bodyText()
+                .contains("Page 3 people", "name=\"of\" value=\"roster:emergency\"");
+        assertThat(recipients()).containsExactly("ana");
+    }
+
+    @Test
     void more_people_than_the_guard_named_are_never_called() {
         post(ANA, "");
 

@@ -1,7 +1,6 @@
 package dev.afterglow.paging.web;
 
 import dev.afterglow.paging.Answer;
-import dev.afterglow.paging.Crowd;
 import dev.afterglow.paging.Page;
 import dev.afterglow.paging.PageAct;
 import dev.afterglow.paging.PageLinks.Checked;
@@ -163,7 +162,7 @@ class PhoneViews {
                         acts.stream()
                                 .map(act -> new NeedPage.Act(act.label(), act.address(page)))
                                 .toList(),
-                        guard(page, times.now()),
+                        EverybodyViews.guard(page, paging.crowd(paging.usualCrowd(), times.now())),
                         page.everybody() != null,
                         error);
         ModelAndView view = view("paging/need", frame, "page", need);
@@ -208,18 +207,6 @@ class PhoneViews {
                 .flatMap(people::team);
     }
 
-    private NeedPage.Guard guard(Page page, Instant now) {
-        Page.Everybody call = page.everybody();
-        if (call != null) {
-            return new NeedPage.Guard(0, 0, "Everybody was called already.", "");
-        }
-        Crowd crowd = paging.crowd(paging.usualCrowd(), now);
-        return crowd.size() == 0
-                ? new NeedPage.Guard(
-                        0, 0, "Nobody would be reached: " + String.join("; ", crowd.gaps()), "")
-                : new NeedPage.Guard(crowd.size(), crowd.inTheirNight(), "", "");
-    }
-
     /// Anybody else, or a whole team.
     ModelAndView others(Page page, PersonId reader, String token) {
         Frame frame = frame(reader, token);
@@ -262,7 +249,7 @@ class PhoneViews {
     }
 
     /// The frame of a page without navigation, for a person who is not signed in.
-    private Frame frame(PersonId id, String token) {
+    Frame frame(PersonId id, String token) {
         Reader reader =
                 people.person(id)
                         .map(person ->

@@ -1,15 +1,18 @@
 package dev.afterglow.paging.web;
 
+import dev.afterglow.alerts.Severity;
 import dev.afterglow.paging.Found;
 import dev.afterglow.paging.Policies;
 import dev.afterglow.paging.Policy;
 import dev.afterglow.paging.PolicyId;
 import dev.afterglow.paging.Step;
 import dev.afterglow.paging.Target;
+import dev.afterglow.paging.When;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.web.Frame;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -93,9 +96,29 @@ class PolicyPages {
                         .map(one -> one.person() + " (" + one.because() + ")")
                         .toList(),
                 found.gaps(),
-                step.untilEveryone()
-                        ? "each is reminded until they answer"
-                        : step.roundRobin() ? "one of them, in turn" : "");
+                how(step));
+    }
+
+    private static String how(Step step) {
+        List<String> words = new ArrayList<>();
+        if (step.roundRobin()) {
+            words.add("one of them, in turn");
+        }
+        if (step.untilEveryone()) {
+            words.add("each is reminded until they answer");
+        }
+        When when = step.when();
+        if (!when.severities().isEmpty()) {
+            words.add(
+                    when.severities().stream()
+                            .sorted()
+                            .map(Severity::word)
+                            .collect(Collectors.joining(", ", "only for ", "")));
+        }
+        if (when.hours() != null) {
+            words.add("only those for whom it is " + when.hours() + " where they are");
+        }
+        return String.join("; ", words);
     }
 
     private static String words(Duration span) {
