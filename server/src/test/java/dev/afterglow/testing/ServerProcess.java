@@ -31,7 +31,7 @@ public final class ServerProcess implements AutoCloseable {
     public static final String JAVA_OPTIONS = "AFTERGLOW_JAVA_OPTIONS";
 
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-    private static final Duration READY = Duration.ofMinutes(2);
+    private static final Duration READY = Duration.ofMinutes(4);
     private static final Duration GLANCE = Duration.ofSeconds(2);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(GLANCE).build();
 
