@@ -12,26 +12,28 @@ record Cut(Step step, boolean ofDatabase) {
 
     /// Where the way is cut, in its order. The first steps are of one transaction.
     enum Step {
-        SAMPLE_ACCEPTED(Gates.Place.SAMPLE),
-        DEVIATION_OPENS(Gates.Place.DEVIATION),
-        ALERT_OPENS(Gates.Place.ALERT),
-        PAGE_OPENS(Gates.Place.PAGE),
-        MESSAGE_IS_WRITTEN(Gates.Place.MESSAGE),
-        MESSAGE_IS_TAKEN(Gates.Place.ATTEMPT),
-        MAIL_IS_BEING_SENT(null),
-        MAIL_ARRIVED(null),
-        MAIL_IS_RECORDED(Gates.Place.RECORD),
-        ALL_IS_DONE(null);
+        SAMPLE_ACCEPTED(1, Gates.Place.SAMPLE),
+        DEVIATION_OPENS(2, Gates.Place.DEVIATION),
+        ALERT_OPENS(3, Gates.Place.ALERT),
+        PAGE_OPENS(4, Gates.Place.PAGE),
+        MESSAGE_IS_WRITTEN(5, Gates.Place.MESSAGE),
+        MESSAGE_IS_TAKEN(6, Gates.Place.ATTEMPT),
+        MAIL_IS_BEING_SENT(7, null),
+        MAIL_ARRIVED(8, null),
+        MAIL_IS_RECORDED(9, Gates.Place.RECORD),
+        ALL_IS_DONE(10, null);
 
+        private final int number;
         private final Gates.@Nullable Place gate;
 
-        Step(Gates.@Nullable Place gate) {
+        Step(int number, Gates.@Nullable Place gate) {
+            this.number = number;
             this.gate = gate;
         }
 
         /// Whether it is known that no mail went out before.
         boolean isBeforeSending() {
-            return ordinal() < MAIL_IS_BEING_SENT.ordinal();
+            return compareTo(MAIL_IS_BEING_SENT) < 0;
         }
     }
 
@@ -40,7 +42,7 @@ record Cut(Step step, boolean ofDatabase) {
     }
 
     int number() {
-        return step.ordinal() + (ofDatabase ? DATABASE : 0);
+        return step.number + (ofDatabase ? DATABASE : 0);
     }
 
     /// Where it is stopped; null where the mail server stops it, or nothing.
@@ -55,7 +57,7 @@ record Cut(Step step, boolean ofDatabase) {
 
     /// Whether it is stopped only after the meeting.
     boolean goesOn() {
-        return step.ordinal() > Step.DEVIATION_OPENS.ordinal();
+        return step.compareTo(Step.DEVIATION_OPENS) > 0;
     }
 
     String address() {

@@ -17,13 +17,19 @@ final class Gates implements AutoCloseable {
 
     /// Where a gate stands.
     enum Place {
-        SAMPLE,
-        DEVIATION,
-        ALERT,
-        PAGE,
-        MESSAGE,
-        ATTEMPT,
-        RECORD
+        SAMPLE(1),
+        DEVIATION(2),
+        ALERT(3),
+        PAGE(4),
+        MESSAGE(5),
+        ATTEMPT(6),
+        RECORD(7);
+
+        private final int key;
+
+        Place(int key) {
+            this.key = key;
+        }
     }
 
     private static final String WHOSE =
@@ -72,15 +78,15 @@ final class Gates implements AutoCloseable {
         execute(
                 ("create trigger gate_%d before %s on %s for each row %s"
                                 + " execute function story.wait_at_gate(%d)")
-                        .formatted(place.ordinal(), act, table, condition, place.ordinal()));
+                        .formatted(place.key, act, table, condition, place.key));
     }
 
     void close(Place place, int number) throws SQLException {
-        execute("select pg_advisory_lock(%d, %d)".formatted(place.ordinal(), number));
+        execute("select pg_advisory_lock(%d, %d)".formatted(place.key, number));
     }
 
     void open(Place place, int number) throws SQLException {
-        execute("select pg_advisory_unlock(%d, %d)".formatted(place.ordinal(), number));
+        execute("select pg_advisory_unlock(%d, %d)".formatted(place.key, number));
     }
 
     /// Whether somebody stands before a closed gate.
@@ -95,7 +101,7 @@ final class Gates implements AutoCloseable {
                 """;
         try (Connection connection = postgres.connect();
                 PreparedStatement statement = connection.prepareStatement(question)) {
-            statement.setInt(1, place.ordinal());
+            statement.setInt(1, place.key);
             statement.setInt(2, number);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
