@@ -58,6 +58,24 @@ class AlertListStore {
                 .list();
     }
 
+    List<AlertId> pagingSince(Instant before, int most) {
+        return database.sql(
+                        """
+                        -- Which alerts have been paging since before then?
+                        select id
+                        from alerts.alert
+                        where state = 'open'
+                          and suppression is null
+                          and paged_at < :before
+                        order by id
+                        limit :most
+                        """)
+                .param("before", AlertStore.utc(before))
+                .param("most", most)
+                .query((row, number) -> new AlertId(row.getLong("id")))
+                .list();
+    }
+
     Alerts.Tally tally() {
         return database.sql(
                         """

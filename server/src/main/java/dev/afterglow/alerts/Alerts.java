@@ -229,6 +229,12 @@ public class Alerts {
         return lists.find(search, Math.min(most, 1_000));
     }
 
+    /// Open alerts that nobody has and nothing holds back, whose paging began before an instant,
+    /// oldest first, at most 100,000.
+    public List<AlertId> pagingSince(Instant before) {
+        return lists.pagingSince(before, 100_000);
+    }
+
     public Tally tally() {
         return lists.tally();
     }

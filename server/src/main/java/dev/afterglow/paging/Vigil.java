@@ -1,5 +1,6 @@
 package dev.afterglow.paging;
 
+import dev.afterglow.alerts.Alerts;
 import dev.afterglow.delivery.ChannelName;
 import dev.afterglow.delivery.Delivery;
 import dev.afterglow.delivery.Message;
@@ -34,6 +35,7 @@ class Vigil {
     private static final int MOST_FINDINGS = 50;
 
     private final VigilStore store;
+    private final Alerts alerts;
     private final People people;
     private final Delivery delivery;
     private final PublicAddress address;
@@ -41,11 +43,13 @@ class Vigil {
 
     Vigil(
             VigilStore store,
+            Alerts alerts,
             People people,
             Delivery delivery,
             PublicAddress address,
             OutsideHeartbeat heartbeat) {
         this.store = store;
+        this.alerts = alerts;
         this.people = people;
         this.delivery = delivery;
         this.address = address;
@@ -61,7 +65,7 @@ class Vigil {
             LOG.error("event=timers-restarted count={} cause=no-timer-without-reason", broken);
         }
         List<Finding> findings = new ArrayList<>(store.unanswered(MOST_FINDINGS));
-        findings.addAll(store.unpaged(now.minus(TOO_LATE), MOST_FINDINGS));
+        findings.addAll(store.unpaged(alerts.pagingSince(now.minus(TOO_LATE)), MOST_FINDINGS));
         List<Finding> stuck = store.late(now.minus(TOO_LATE), MOST_FINDINGS);
         findings.addAll(stuck);
         List<Finding> news = store.newOnes(findings, now.minus(TOLD_AGAIN), now);

@@ -2,6 +2,7 @@ package dev.afterglow.paging;
 
 import static dev.afterglow.paging.PageStore.timestamp;
 
+import dev.afterglow.alerts.AlertId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -41,27 +42,22 @@ class VigilStore {
                 .list();
     }
 
-    /// Alerts that should page and have no page at all. It reads the alerts' own rows, not through
-    /// their door: what is wrong may be wrong there.
-    List<Finding> unpaged(Instant openedBefore, int limit) {
+    /// Those of the alerts that have no page.
+    List<Finding> unpaged(List<AlertId> alerts, int limit) {
         return database.sql(
                         """
-                        -- Which alerts should page, and have no page?
-                        select 'alert:' || id as subject,
-                            'Alert ' || id || ', ' || title || ' (' || service
-                                || '): no page was opened for it' as words
-                        from alerts.alert
-                        where state = 'open'
-                          and suppression is null
-                          and paged_at < :before
-                          and not exists (
-                              select from paging.page
-                              where page.alert = alert.id
-                                and page.state <> 'closed')
-                        order by id
+                        -- Which of these alerts have no page?
+                        select 'alert:' || given.alert as subject,
+                            'Alert ' || given.alert || ': no page was opened for it' as words
+                        from unnest(:alerts) as given (alert)
+                        where not exists (
+                            select from paging.page
+                            where page.alert = given.alert
+                              and page.state <> 'closed')
+                        order by given.alert
                         limit :limit
                         """)
-                .param("before", timestamp(openedBefore))
+                .param("alerts", alerts.stream().map(AlertId::value).toArray(Long[]::new))
                 .param("limit", limit)
                 .query((row, number) ->
                         new Finding(row.getString("subject"), row.getString("words")))

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// server, and apart of PostgreSQL. When both are back the e-mail arrives, at most twice, and then
 /// the second says that it may be a repeat.
 ///
-/// Each step has a metric of its own, which waits at a gate of [Gates] or at a mail server that does
-/// not answer, so that one kill finds all of them in the middle of their step.
+/// Each step has a metric of its own, which waits at a gate of [Gates] or at a mail server that
+/// does not answer, so that one kill finds all of them in the middle of their step.
 class EveryStepStory {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
