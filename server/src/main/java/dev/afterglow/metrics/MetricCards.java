@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// All key metrics as the first page shows them: what is outside comes first, then what is
-/// unwatched.
+/// unwatched, then those whose parts are known.
 @Component
 public class MetricCards {
 
@@ -41,7 +41,8 @@ public class MetricCards {
         return metrics.all().stream()
                 .sorted(
                         Comparator.comparingInt((KeyMetric metric) ->
-                                order(open.get(metric.id()), healths.get(metric.id()))))
+                                        order(open.get(metric.id()), healths.get(metric.id())))
+                                .thenComparing(metric -> metric.breakdown() == null))
                 .limit(MOST)
                 .map(metric -> card(metric, healths.get(metric.id()), open.get(metric.id()), times))
                 .toList();

@@ -23,8 +23,8 @@ final class DemoNumbers {
 
     private static final double SIGN_INS_PER_START = 0.12;
 
-    /// Payments are counted since yesterday's release, so that their metric still learns.
-    private static final Duration PAYMENTS_SINCE = Duration.ofHours(20);
+    /// Payments are counted since this morning's release, so that their metric still learns.
+    private static final Duration PAYMENTS_SINCE = Duration.ofHours(3);
 
     private final StreamStarts starts;
     private final StreamStarts signIns;
