@@ -2,7 +2,6 @@ package dev.afterglow.radar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
@@ -19,6 +18,7 @@ import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+import dev.afterglow.story.Chromium;
 import dev.afterglow.testing.EmptyDatabase;
 import dev.afterglow.testing.MailServer;
 import dev.afterglow.testing.SettableClock;
@@ -79,11 +79,10 @@ class RadarStory {
         radar.crowd(20);
         account("hannah", Role.CURATOR);
         account("ana", Role.RESPONDER);
-        List<String> complaints = new ArrayList<>();
-        try (Chromium chromium = Chromium.start()) {
+        try (Chromium chromium = new Chromium("http://localhost:" + port)) {
             for (int i = 0; i < WORRIES.size(); i++) {
                 account("w" + i, Role.VIEWER);
-                Page page = signIn(chromium, "w" + i, complaints);
+                Page page = signIn(chromium, "w" + i);
                 if (i < 5) {
                     handInByName(page, WORRIES.get(i));
                 } else {
@@ -91,23 +90,22 @@ class RadarStory {
                 }
                 page.context().close();
             }
-            Page desk = signIn(chromium, "hannah", complaints);
+            Page desk = signIn(chromium, "hannah");
             collate(desk);
             beginSession(desk);
             assertThat(desk.locator(".six").innerText())
                     .isEqualTo("At least seven of you are worried about this.");
             desk.getByLabel("How many are in the room").fill("34");
-            button(desk, "End it").click();
-            desk.waitForURL(Pattern.compile(".*/radar/sessions/.*"));
+            Chromium.send(desk, button(desk, "End it"));
 
             clock.advance(Duration.ofDays(21));
-            incidentFindsTheRisk(signIn(chromium, "ana", complaints));
-            assertThat(complaints).isEmpty();
+            incidentFindsTheRisk(signIn(chromium, "ana"));
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
     private void handInByName(Page page, String words) {
-        page.navigate(at("/radar"));
+        page.navigate("/radar");
         page.locator("input[value=unlinkable]:not([disabled])").waitFor();
         page.locator("#worry").fill(words);
         button(page, "Hand it in").click();
@@ -122,7 +120,7 @@ class RadarStory {
                 sent.add(request);
             }
         });
-        page.navigate(at("/radar"));
+        page.navigate("/radar");
         page.locator("input[value=unlinkable]:not([disabled])").check();
         page.locator("#worry").fill(words);
         button(page, "Hand it in").click();
@@ -132,7 +130,7 @@ class RadarStory {
 
         assertThat(sent).hasSize(1);
         assertThat(sent.getFirst().allHeaders()).doesNotContainKeys("cookie", "referer");
-        page.navigate(at("/radar/receipt"));
+        page.navigate("/radar/receipt");
         page.locator("#receipt").fill(code);
         button(page, "Open the thread").click();
         page.locator("[data-radar-thread]:visible").waitFor();
@@ -140,7 +138,7 @@ class RadarStory {
     }
 
     private void collate(Page desk) {
-        desk.navigate(at("/radar/desk"));
+        desk.navigate("/radar/desk");
         button(desk, "Close the round now").click();
         desk.locator(".pick").first().waitFor();
         assertThat(desk.locator(".pick").count()).isEqualTo(7);
@@ -148,7 +146,7 @@ class RadarStory {
         button(desk, "Like no other").click();
         desk.waitForURL(Pattern.compile(".*risk=.*"));
         while (desk.locator(".pick a").count() > 0) {
-            desk.navigate(at(desk.locator(".pick a").first().getAttribute("href")));
+            desk.navigate(desk.locator(".pick a").first().getAttribute("href"));
             Locator same =
                     desk.locator("li:has(input[value^='risk:'])")
                             .getByText("Same worry", new Locator.GetByTextOptions().setExact(true));
@@ -162,7 +160,7 @@ class RadarStory {
     }
 
     private void beginSession(Page desk) {
-        desk.navigate(at("/radar/session"));
+        desk.navigate("/radar/session");
         desk.locator("#at").fill("2026-03-05T15:00");
         button(desk, "Plan it").click();
         button(desk, "Begin the session").click();
@@ -183,7 +181,7 @@ class RadarStory {
                                 null),
                         people.actor("ana"),
                         clock.instant());
-        page.navigate(at("/incidents/" + incident));
+        page.navigate("/incidents/" + incident);
         button(page, "It warned of this").click();
         page.getByText("It was on the radar.").waitFor();
         assertThat(page.locator("main").innerText())
@@ -196,17 +194,9 @@ class RadarStory {
                 new PersonId(id), PASSWORD, new Actor.OfSystem("story"), clock.instant());
     }
 
-    private Page signIn(Chromium chromium, String id, List<String> complaints) {
-        BrowserContext own = chromium.somebody();
-        Page page = own.newPage();
-        page.setDefaultTimeout(20_000);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.navigate(at("/sign-in"));
+    private static Page signIn(Chromium chromium, String id) {
+        Page page = chromium.phone();
+        page.navigate("/sign-in");
         page.locator("input[name=email]").fill(id + "@example.org");
         page.locator("input[name=password]").fill(PASSWORD);
         page.locator("form[action='/sign-in'] button").click();
@@ -216,9 +206,5 @@ class RadarStory {
 
     private static Locator button(Page page, String words) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(words));
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
     }
 }

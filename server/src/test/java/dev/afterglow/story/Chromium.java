@@ -3,6 +3,7 @@ package dev.afterglow.story;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -52,6 +53,12 @@ public final class Chromium implements AutoCloseable {
     /// The same with scripts switched off.
     public Page phoneWithoutScript() {
         return page(phoneAtNight().setJavaScriptEnabled(false));
+    }
+
+    /// Presses the button of a form and waits until the server has answered. Without it, going to
+    /// another page at once can take back what was to be sent.
+    public static void send(Page page, Locator button) {
+        page.waitForResponse(response -> response.request().method().equals("POST"), button::click);
     }
 
     /// What the pages complained of so far; empty when all is well.
