@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import dev.afterglow.story.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -58,8 +59,8 @@ class BlindRsaStory {
 
     @Test
     void the_vectors_of_rfc_9474_come_out_in_the_browser() {
-        try (Chromium chromium = Chromium.start()) {
-            Page page = chromium.somebody().newPage();
+        try (Chromium chromium = new Chromium(PLACE)) {
+            Page page = chromium.desk();
             page.route("**/*", BlindRsaStory::serve);
             page.navigate(PLACE);
 
