@@ -9,19 +9,20 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// The key of one round and slot, of 2048 bits.
+/// The key of one round and slot.
 ///
 /// @param secret the private half in PKCS #8; null once the round is closed
 record TicketKey(long cycle, int slot, BigInteger modulus, byte @Nullable [] secret) {
 
-    private static final int BITS = 2048;
-
-    static TicketKey generate(long cycle, int slot, SecureRandom random) {
+    /// A fresh key that belongs to no round yet; see [#at].
+    ///
+    /// @param bits length of the modulus
+    static TicketKey generate(int bits, SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS, random);
+            generator.initialize(bits, random);
             RSAPrivateCrtKey key = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
-            return new TicketKey(cycle, slot, key.getModulus(), key.getEncoded());
+            return new TicketKey(0, 1, key.getModulus(), key.getEncoded());
         } catch (GeneralSecurityException exception) {
             throw new IllegalStateException("Every JDK makes RSA keys", exception);
         }

@@ -25,13 +25,15 @@ public class Tickets {
     private final TicketStore store;
     private final Cycles cycles;
     private final RadarSettings settings;
+    private final TicketKeyMaker maker;
     private final SecureRandom random = new SecureRandom();
     private final Queue<TicketKey> ahead = new ConcurrentLinkedQueue<>();
 
-    Tickets(TicketStore store, Cycles cycles, RadarSettings settings) {
+    Tickets(TicketStore store, Cycles cycles, RadarSettings settings, TicketKeyMaker maker) {
         this.store = store;
         this.cycles = cycles;
         this.settings = settings;
+        this.maker = maker;
     }
 
     /// The public half of a key.
@@ -81,14 +83,14 @@ public class Tickets {
     /// transaction, which must not wait for keys.
     public void makeAhead(int rounds) {
         for (int i = 0; i < rounds * Ticket.SLOTS; i++) {
-            ahead.add(TicketKey.generate(0, 1, random));
+            ahead.add(maker.make());
         }
     }
 
     /// Keeps the keys of one round ahead, so that nobody waits when a round begins.
     void keepAhead() {
         while (ahead.size() < Ticket.SLOTS) {
-            ahead.add(TicketKey.generate(0, 1, random));
+            ahead.add(maker.make());
         }
     }
 
@@ -163,10 +165,7 @@ public class Tickets {
         return store.key(cycle, slot)
                 .orElseGet(() -> {
                     TicketKey made = ahead.poll();
-                    store.insert(
-                            made == null
-                                    ? TicketKey.generate(cycle, slot, random)
-                                    : made.at(cycle, slot));
+                    store.insert((made == null ? maker.make() : made).at(cycle, slot));
                     return store.key(cycle, slot).orElseThrow();
                 });
     }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +63,7 @@ class EmbeddedServerTest {
                 .hasMessageContaining("make a backup");
     }
 
+    @Tag("long")
     @Test
     void what_was_backed_up_comes_back_after_the_folder_is_lost() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();

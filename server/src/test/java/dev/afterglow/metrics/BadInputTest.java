@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -139,6 +140,7 @@ class BadInputTest {
         assertThat(page()).contains(prometheus.address().toString(), "cannot be reached");
     }
 
+    @Tag("long")
     @Test
     void a_prometheus_that_does_not_answer_in_time_is_shown_as_a_sentence() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 @ServerTest
-@Import(WatchTest.Listener.class)
+@Import({WatchTest.Listener.class, BadInputTest.Integrated.class})
 class WatchTest {
 
     static final Duration STEP = Duration.ofMinutes(1);

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /// What the search knows of the radar.
 @ServerTest
-@Import(RadarSteps.class)
+@Import({RadarSteps.class, ShortKeys.class})
 class FoundRisksTest {
 
     @Autowired private RadarSteps radar;

@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @ServerTest
-@Import(RadarSteps.class)
+@Import({RadarSteps.class, ShortKeys.class})
 class OnRadarTest {
 
     private static final ServiceId DRM = new ServiceId("drm-keys");

@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
 @ServerTest
-@Import(RadarSteps.class)
+@Import({RadarSteps.class, ShortKeys.class})
 @ExtendWith(OutputCaptureExtension.class)
 class RadarPagesTest {
 

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @ServerTest
-@Import(RadarSteps.class)
+@Import({RadarSteps.class, ShortKeys.class})
 class RadarTest {
 
     @Autowired private RadarSteps radar;
