@@ -167,6 +167,9 @@ final class HttpCalls {
             Thread.currentThread().interrupt();
             throw new IOException("its thread was stopped", stopped);
         } catch (ExecutionException failed) {
+            if (stop.isDone()) {
+                throw new CancellationException();
+            }
             throw failed.getCause() instanceof IOException broken
                     ? broken
                     : new IOException(String.valueOf(failed.getCause()), failed);
