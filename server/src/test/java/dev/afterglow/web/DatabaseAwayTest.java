@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @ActiveProfiles("test")
 @Import(SettableClock.class)
 @DirtiesContext
+@Tag("long")
 class DatabaseAwayTest {
 
     private static final long SHORTEST_WAIT_MILLIS = 250;
