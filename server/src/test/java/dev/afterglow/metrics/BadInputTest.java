@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -31,7 +30,6 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 /// What goes wrong with a source stands on the metric's page in one sentence, and a metric that
 /// nobody can read is itself told of.
 @ServerTest
-@Import({WatchTest.Listener.class, BadInputTest.Integrated.class})
 class BadInputTest {
 
     private static final String KEY = "0123456789abcdef";
@@ -43,7 +41,7 @@ class BadInputTest {
     @Autowired private SettableClock clock;
     @Autowired private TestPeople people;
     @Autowired private MockMvcTester pages;
-    @Autowired private WatchTest.Listener listener;
+    @Autowired private HeardDeviations listener;
 
     private FakePrometheus prometheus;
 
@@ -211,7 +209,7 @@ class BadInputTest {
         metrics.define(sentBy("", MetricSource.Reading.RATE), clock.instant());
         String csv = "name,timestamp,value\nstream_starts_total," + later(Duration.ZERO) + ",1\n";
 
-        assertThat(send(Integrated.KEY, csv))
+        assertThat(send(IntegratedSender.KEY, csv))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.kept")
@@ -325,16 +323,6 @@ class BadInputTest {
     }
 
     /// Whoever keeps integrations; here one of a single key.
-    static class Integrated implements SenderKeys {
-
-        static final String KEY = "fedcba9876543210";
-
-        @Override
-        public boolean accepts(String key) {
-            return key.equals(KEY);
-        }
-    }
-
     private String page() {
         var answer =
                 pages.get()

@@ -18,11 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 
 @ServerTest
-@Import({WatchTest.Listener.class, BadInputTest.Integrated.class})
 class WatchTest {
 
     static final Duration STEP = Duration.ofMinutes(1);
@@ -33,7 +30,7 @@ class WatchTest {
     @Autowired private WatchStore watches;
     @Autowired private Services services;
     @Autowired private SettableClock clock;
-    @Autowired private Listener listener;
+    @Autowired private HeardDeviations listener;
 
     private FakePrometheus prometheus;
 
@@ -208,19 +205,5 @@ class WatchTest {
                         new MetricSource.Prometheus(
                                 prometheus.address(), "sum(rate(stream_starts_total[1m]))", STEP))
                 .withMeaning("people who pressed play and got a picture", "starts/s");
-    }
-
-    static class Listener {
-
-        final List<DeviationEvent> events = new ArrayList<>();
-        boolean fails;
-
-        @EventListener
-        void on(DeviationEvent event) {
-            if (fails) {
-                throw new IllegalStateException("The listener of the test fails");
-            }
-            events.add(event);
-        }
     }
 }

@@ -33,13 +33,11 @@ import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Attacks on the promise of unlinkable worries, each by somebody with more power than they should
 /// have. What these attackers cannot be denied stands in docs/guide/radar.md.
 @ServerTest
-@Import({RadarSteps.class, ShortKeys.class})
 class AnonymityTest {
 
     private static final String WORDS = "The hair on my neck stands up when keys move.";

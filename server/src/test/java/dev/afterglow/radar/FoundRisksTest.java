@@ -6,11 +6,9 @@ import dev.afterglow.search.Document;
 import dev.afterglow.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /// What the search knows of the radar.
 @ServerTest
-@Import({RadarSteps.class, ShortKeys.class})
 class FoundRisksTest {
 
     @Autowired private RadarSteps radar;

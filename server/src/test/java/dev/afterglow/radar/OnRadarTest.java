@@ -28,11 +28,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @ServerTest
-@Import({RadarSteps.class, ShortKeys.class})
 class OnRadarTest {
 
     private static final ServiceId DRM = new ServiceId("drm-keys");

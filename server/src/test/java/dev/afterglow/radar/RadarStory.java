@@ -46,7 +46,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = AfterglowServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import({SettableClock.class, TestPeople.class, RadarSteps.class})
+@Import({SettableClock.class, TestPeople.class})
 @ContextConfiguration(initializers = {TestPostgres.class, MailServer.class})
 @ExtendWith(EmptyDatabase.class)
 @DirtiesContext

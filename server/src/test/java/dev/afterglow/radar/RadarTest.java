@@ -20,10 +20,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @ServerTest
-@Import({RadarSteps.class, ShortKeys.class})
 class RadarTest {
 
     @Autowired private RadarSteps radar;
