@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.context.annotation.Profile;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /// What tests of the radar do again and again: people who draw tickets, hand in and collate.
 @Component
-@Profile("test")
+@Lazy
 class RadarSteps {
 
     private final TestPeople people;

@@ -33,6 +33,7 @@ final class IntakeBench {
 
     private static final int SERVICES = 500;
     private static final int SENDERS = 32;
+    private static final int START_UP = 20_000;
     private static final int WARM_UP = 4_000;
     private static final int FLOODING = 24;
     private static final int CALM = 500;
@@ -102,6 +103,8 @@ final class IntakeBench {
         int alerts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         try (BenchServer server = BenchServer.durable()) {
             List<String> keys = define(server);
+            // What all formats share is compiled before the first of them is measured.
+            round("generic", server, keys, START_UP, "start-up");
             System.out.println("format        alerts/s   p50 ms   p99 ms   refused");
             for (String form : formats(arguments)) {
                 round(form, server, keys, Math.min(WARM_UP, alerts), "warm-" + form);
