@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AlertTimers {
 
     private static final int MOST_AT_ONCE = 200;
+    private static final int MOST_HELD_ON = 5_000;
     private static final Actor SYSTEM = new Actor.OfSystem("alerts");
 
     private final AlertStore store;
@@ -18,18 +19,21 @@ class AlertTimers {
     private final Holding holding;
     private final SilenceStore silenceStore;
     private final Silences silences;
+    private final AlertSettings settings;
 
     AlertTimers(
             AlertStore store,
             Alerts alerts,
             Holding holding,
             SilenceStore silenceStore,
-            Silences silences) {
+            Silences silences,
+            AlertSettings settings) {
         this.store = store;
         this.alerts = alerts;
         this.holding = holding;
         this.silenceStore = silenceStore;
         this.silences = silences;
+        this.settings = settings;
     }
 
     /// Planned silences that have begun hide what was open before.
@@ -43,9 +47,10 @@ class AlertTimers {
     /// Suppressed alerts whose time has come are held on or page.
     @Transactional
     int lookAgain(Instant at) {
+        int heldOn = store.holdOn(at, at.plus(settings.lookAgain()), MOST_HELD_ON);
         List<Alert> due = store.dueForAnotherLook(at, MOST_AT_ONCE);
         due.forEach(alert -> holding.lookAgain(alert, at));
-        return due.size();
+        return heldOn + due.size();
     }
 
     /// Alerts that had an end of their own and were not said again resolve.

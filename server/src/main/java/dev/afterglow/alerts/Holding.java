@@ -84,22 +84,12 @@ class Holding {
         return held != null && held.kind() == Kind.GROUPED ? reconsider(alert, at) : alert;
     }
 
-    /// Looks again at a suppressed alert: it is held on, held for another reason, or it pages.
+    /// Looks again at a suppressed alert whose holder no longer holds: it is held for another reason,
+    /// or it pages.
     Alert lookAgain(Alert alert, Instant at) {
         Suppression held = alert.suppression();
         if (held == null || alert.isResolved()) {
             return alert;
-        }
-        boolean byAlert = held.kind() == Kind.GROUPED || held.kind() == Kind.INHIBITED;
-        if (byAlert && held.by() != null && store.holds(held.by())) {
-            Suppression on =
-                    new Suppression(
-                            held.kind(),
-                            held.because(),
-                            held.by(),
-                            held.since(),
-                            at.plus(settings.lookAgain()));
-            return store.suppress(alert.id(), on);
         }
         return reconsider(alert, at);
     }
