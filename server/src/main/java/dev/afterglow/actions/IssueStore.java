@@ -109,7 +109,7 @@ class IssueStore {
                 .update();
     }
 
-    /// Takes some that are due; nobody else does until the lease ends. Notes in the same breath
+    /// Takes some that are due, those that something is wanted of first; nobody else does until the lease ends. Notes in the same breath
     /// that they may have been tried, and returns how that stood before.
     List<Order> take(Instant now, Instant until, int most) {
         return database.sql(
@@ -119,7 +119,8 @@ class IssueStore {
                             select action, was_tried as tried
                             from actions.issue
                             where next_at <= :now and (held_until is null or held_until <= :now)
-                            order by next_at, action
+                            order by (number is null or to_say is not null or to_close) desc,
+                                next_at, action
                             limit :most
                             for update skip locked)
                         update actions.issue i

@@ -6,6 +6,9 @@ import java.util.Optional;
 /// A tracker of issues. Each method asks once and throws [TrackerTrouble] where it was not done.
 interface IssueTracker {
 
+    /// Pages of a hundred that are looked through for what was made unseen.
+    int PAGES = 5;
+
     /// What is made, or found, there.
     ///
     /// @param number as people call it, without the project: `42`, or `OPS-42`
@@ -15,15 +18,16 @@ interface IssueTracker {
     /// Makes an issue; asked twice it makes two.
     Found make(String title, String text);
 
-    /// The newest issues, at most 100, the newest first.
-    List<Found> newest();
+    /// The issue whose text has this in it, among the newest 500: an issue that was made unseen is
+    /// young.
+    Optional<Found> find(String marker);
 
     Found read(String number);
 
     /// Adds a comment; asked twice it adds two.
     void say(String number, String words);
 
-    /// What was said in comments, at most 100.
+    /// What was said in the newest comments, at most 100.
     List<String> said(String number);
 
     /// Closes it; nothing happens when it is closed.

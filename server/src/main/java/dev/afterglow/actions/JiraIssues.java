@@ -16,14 +16,15 @@ import tools.jackson.databind.JsonNode;
 /// searches at the older of two addresses.
 final class JiraIssues implements IssueTracker {
 
+    private static final int A_PAGE = 100;
     private static final String FIELDS = "fields=summary,description,status";
 
     private final TrackerCall call;
     private final TrackerSettings.Tracker tracker;
     private final Pattern address;
 
-    JiraIssues(TrackerCall call, TrackerSettings.Tracker tracker) {
-        this.call = call;
+    JiraIssues(TrackerCall.Line line, TrackerSettings.Tracker tracker) {
+        this.call = new TrackerCall(line, tracker.base() + "/rest/api/2", headers(tracker));
         this.tracker = tracker;
         this.address =
                 Pattern.compile(
@@ -34,12 +35,8 @@ final class JiraIssues implements IssueTracker {
                         Pattern.CASE_INSENSITIVE);
     }
 
-    static String base(TrackerSettings.Tracker tracker) {
-        return tracker.base() + "/rest/api/2";
-    }
-
     /// Jira Cloud takes an e-mail address and a token, Data Center a token alone.
-    static Map<String, String> headers(TrackerSettings.Tracker tracker) {
+    private static Map<String, String> headers(TrackerSettings.Tracker tracker) {
         if (tracker.user().isEmpty()) {
             return Map.of("Authorization", "Bearer " + tracker.token());
         }
@@ -64,24 +61,53 @@ final class JiraIssues implements IssueTracker {
     }
 
     @Override
-    public List<Found> newest() {
+    public Optional<Found> find(String marker) {
+        String next = "";
+        for (int page = 0; page < PAGES; page++) {
+            JsonNode answer = newest(next);
+            List<Found> issues = answer.path("issues").valueStream().map(this::found).toList();
+            Optional<Found> found =
+                    issues.stream().filter(one -> one.text().contains(marker)).findFirst();
+            next = next(answer, page, issues.size());
+            if (found.isPresent() || next.isEmpty()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private JsonNode newest(String next) {
         String question =
                 "?jql="
                         + URLEncoder.encode(
                                 "project = \"" + tracker.project() + "\" order by created desc",
                                 StandardCharsets.UTF_8)
-                        + "&maxResults=100&"
-                        + FIELDS;
-        JsonNode answer;
+                        + "&maxResults="
+                        + A_PAGE
+                        + "&"
+                        + FIELDS
+                        + next;
+        if (next.startsWith("&startAt")) {
+            return call.get("/search" + question);
+        }
         try {
-            answer = call.get("/search/jql" + question);
+            return call.get("/search/jql" + question);
         } catch (TrackerTrouble trouble) {
             if (trouble.kind() != TrackerTrouble.Kind.GONE) {
                 throw trouble;
             }
-            answer = call.get("/search" + question);
+            return call.get("/search" + question);
         }
-        return answer.path("issues").valueStream().map(this::found).toList();
+    }
+
+    /// How the next page is asked for: Cloud gives a token, Data Center counts. Empty after the
+    /// last.
+    private static String next(JsonNode answer, int page, int issues) {
+        String token = answer.path("nextPageToken").asString("");
+        if (!token.isEmpty()) {
+            return "&nextPageToken=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+        }
+        return answer.has("startAt") && issues == A_PAGE ? "&startAt=" + (page + 1) * A_PAGE : "";
     }
 
     @Override

@@ -20,26 +20,23 @@ final class TrackerCall {
 
     private static final int REDIRECTS_MAX = 3;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final Duration STILL_AT_WORK = Duration.ofMinutes(2);
     private static final int LONGEST_QUOTE = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final WebExchange web;
-    private final InstantSource clock;
-    private final String name;
+    private final Line line;
     private final URI base;
     private final Map<String, String> headers;
 
+    /// How a tracker is reached.
+    ///
+    /// @param patience for one answer
     /// @param name what people call the tracker, for sentences
+    record Line(WebExchange web, InstantSource clock, Duration patience, String name) {}
+
     /// @param base of its programming interface
-    TrackerCall(
-            WebExchange web,
-            InstantSource clock,
-            String name,
-            String base,
-            Map<String, String> headers) {
-        this.web = web;
-        this.clock = clock;
-        this.name = name;
+    TrackerCall(Line line, String base, Map<String, String> headers) {
+        this.line = line;
         this.base = URI.create(base);
         this.headers = new HashMap<>(headers);
         this.headers.putIfAbsent("Accept", "application/json");
@@ -58,10 +55,14 @@ final class TrackerCall {
         URI address = URI.create(base + path);
         String sent = body == null ? "" : JSON.writeValueAsString(body);
         for (int hop = 0; hop <= REDIRECTS_MAX; hop++) {
-            Answer answer = web.ask(new WebExchange.Ask(method, address, headers, sent, true));
+            Answer answer =
+                    line.web()
+                            .ask(
+                                    new WebExchange.Ask(
+                                            method, address, headers, sent, true, line.patience()));
             switch (answer) {
                 case Answer.NotAsked(String reason) -> throw later("cannot be reached: " + reason);
-                case Answer.Silent(String reason) -> throw later("did not answer: " + reason);
+                case Answer.Silent(String reason) -> throw silent(reason);
                 case Answer.Came came when came.status() / 100 == 2 -> {
                     return json(came.body());
                 }
@@ -85,12 +86,12 @@ final class TrackerCall {
         } catch (IllegalArgumentException malformed) {
             throw new TrackerTrouble(
                     TrackerTrouble.Kind.REFUSED,
-                    name + " sends us to “" + location + "”, which is no address",
+                    name() + " sends us to “" + location + "”, which is no address",
                     null);
         }
         throw new TrackerTrouble(
                 TrackerTrouble.Kind.REFUSED,
-                name + " sends us to another host; an administrator enters the new address",
+                name() + " sends us to another host; an administrator enters the new address",
                 null);
     }
 
@@ -100,7 +101,7 @@ final class TrackerCall {
         if (status == 429 || (status == 403 && pause.isPresent())) {
             return new TrackerTrouble(
                     TrackerTrouble.Kind.LATER,
-                    name + " wants fewer requests (" + status + ")",
+                    name() + " wants fewer requests (" + status + ")",
                     pause.orElse(null));
         }
         return switch (status) {
@@ -108,31 +109,42 @@ final class TrackerCall {
                     new TrackerTrouble(
                             TrackerTrouble.Kind.TOKEN,
                             "%s does not accept our token for this (%d); an administrator renews it"
-                                    .formatted(name, status),
+                                    .formatted(name(), status),
                             null);
             case 404, 410 ->
                     new TrackerTrouble(
                             TrackerTrouble.Kind.GONE,
                             "%s has no such issue or project, or our token may not see it (%d)"
-                                    .formatted(name, status),
+                                    .formatted(name(), status),
                             null);
             case 408, 425 -> later("was too slow (" + status + ")");
             default ->
                     status >= 500
                             ? new TrackerTrouble(
                                     TrackerTrouble.Kind.LATER,
-                                    name + " has trouble of its own (" + status + ")",
+                                    name() + " has trouble of its own (" + status + ")",
                                     pause.orElse(null))
                             : new TrackerTrouble(
                                     TrackerTrouble.Kind.REFUSED,
                                     "%s refused it (%d): %s"
-                                            .formatted(name, status, oneLine(came.body())),
+                                            .formatted(name(), status, oneLine(came.body())),
                                     null);
         };
     }
 
     private TrackerTrouble later(String what) {
-        return new TrackerTrouble(TrackerTrouble.Kind.LATER, name + " " + what, null);
+        return new TrackerTrouble(TrackerTrouble.Kind.LATER, name() + " " + what, null);
+    }
+
+    /// It may still be at work on what it was asked for: before it is asked again, that is to be
+    /// seen.
+    private TrackerTrouble silent(String reason) {
+        return new TrackerTrouble(
+                TrackerTrouble.Kind.LATER, name() + " did not answer: " + reason, STILL_AT_WORK);
+    }
+
+    private String name() {
+        return line.name();
     }
 
     /// `Retry-After` in seconds (RFC 9110), or GitHub's hour at which its limit ends.
@@ -148,7 +160,8 @@ final class TrackerCall {
                                 came.header("x-ratelimit-remaining").orElse("").equals("0"))
                         .map(value ->
                                 Duration.ofSeconds(
-                                        Long.parseLong(value) - clock.instant().getEpochSecond()));
+                                        Long.parseLong(value)
+                                                - line.clock().instant().getEpochSecond()));
         return after.or(() -> reset)
                 .map(pause -> pause.isNegative() ? Duration.ZERO : pause)
                 .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);

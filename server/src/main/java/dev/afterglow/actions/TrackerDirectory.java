@@ -17,16 +17,15 @@ class TrackerDirectory {
     TrackerDirectory(TrackerSettings settings, WebExchange web, InstantSource clock) {
         settings.trackers()
                 .forEach((name, tracker) ->
-                        trackers.put(name, tracker(new Place(name, tracker, web, clock))));
-    }
-
-    private record Place(
-            String name, TrackerSettings.Tracker tracker, WebExchange web, InstantSource clock) {
-
-        TrackerCall call(String base, Map<String, String> headers) {
-            return new TrackerCall(
-                    web, clock, tracker.kind().label() + " (" + name + ")", base, headers);
-        }
+                        trackers.put(
+                                name,
+                                tracker(
+                                        tracker,
+                                        new TrackerCall.Line(
+                                                web,
+                                                clock,
+                                                settings.patience(),
+                                                tracker.kind().label() + " (" + name + ")"))));
     }
 
     /// @param tracker as people choose it
@@ -49,21 +48,11 @@ class TrackerDirectory {
                 .findFirst();
     }
 
-    private static IssueTracker tracker(Place place) {
-        TrackerSettings.Tracker tracker = place.tracker();
+    private static IssueTracker tracker(TrackerSettings.Tracker tracker, TrackerCall.Line line) {
         return switch (tracker.kind()) {
-            case GITHUB ->
-                    new GitHubIssues(
-                            place.call(GitHubIssues.base(tracker), GitHubIssues.headers(tracker)),
-                            tracker);
-            case GITLAB ->
-                    new GitLabIssues(
-                            place.call(GitLabIssues.base(tracker), GitLabIssues.headers(tracker)),
-                            tracker);
-            case JIRA ->
-                    new JiraIssues(
-                            place.call(JiraIssues.base(tracker), JiraIssues.headers(tracker)),
-                            tracker);
+            case GITHUB -> new GitHubIssues(line, tracker);
+            case GITLAB -> new GitLabIssues(line, tracker);
+            case JIRA -> new JiraIssues(line, tracker);
         };
     }
 }

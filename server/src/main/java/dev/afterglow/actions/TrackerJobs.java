@@ -7,26 +7,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Does what is wanted of trackers, and looks how issues stand.
 ///
-/// A row is taken for two minutes, then asked for outside, then the result is written. What a crash
-/// leaves in between is taken again: an issue or a comment that may have been made is looked for by
-/// its marker before another is made. Nothing is given up; the pauses grow to an hour.
+/// A row is taken for longer than its work can last, then asked for outside, then the result is
+/// written. What a crash leaves in between is taken again: an issue or a comment that may have been
+/// made is looked for by its marker before another is made. Nothing is given up; the pauses grow to
+/// an hour. Issues are worked on side by side, so that a slow tracker delays no other.
 @Component
 class TrackerJobs {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
     private static final Duration LOOK_AT_ENDED = Duration.ofDays(30);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int DOUBLINGS = 8;
-    private static final int AT_ONCE = 5;
+    private static final int AT_ONCE = 10;
+    private static final String FOUND_AGAIN =
+            ". It was made before that could be written down, and was found again; no second one"
+                    + " was made.";
     private static final Actor CLOCK = new Actor.OfSystem("actions");
 
+    private final TrackerSettings settings;
     private final TrackerDirectory directory;
     private final IssueStore store;
     private final ActionStore actions;
@@ -35,12 +42,14 @@ class TrackerJobs {
     private final TransactionTemplate transaction;
 
     TrackerJobs(
+            TrackerSettings settings,
             TrackerDirectory directory,
             IssueStore store,
             ActionStore actions,
             LineStore lines,
             PublicAddress address,
             TransactionTemplate transaction) {
+        this.settings = settings;
         this.directory = directory;
         this.store = store;
         this.actions = actions;
@@ -49,17 +58,27 @@ class TrackerJobs {
         this.transaction = transaction;
     }
 
-    /// One pass over at most five; what another server holds is left to it.
+    /// One pass over at most ten; what another server holds is left to it.
     ///
     /// @return how many were looked at
     int step(Instant now) {
         List<IssueStore.Order> orders =
-                transaction.execute(status -> store.take(now, now.plus(LEASE), AT_ONCE));
+                transaction.execute(status -> store.take(now, now.plus(settings.lease()), AT_ONCE));
         if (orders == null) {
             return 0;
         }
-        orders.forEach(order -> work(order, now));
+        List<Future<?>> works = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            orders.forEach(order -> works.add(threads.submit(() -> work(order, now))));
+        }
+        works.forEach(TrackerJobs::endsWell);
         return orders.size();
+    }
+
+    private static void endsWell(Future<?> work) {
+        if (work.state() == Future.State.FAILED) {
+            throw new IllegalStateException("The work on an issue broke off", work.exceptionNow());
+        }
     }
 
     private void work(IssueStore.Order order, Instant now) {
@@ -74,7 +93,11 @@ class TrackerJobs {
                                             "The tracker “%s” is not set up any more"
                                                     .formatted(order.issue().tracker()),
                                             null));
-            keep(order, now(tracker, order), now);
+            if (order.issue().number().isEmpty()) {
+                made(tracker, order, now);
+            } else {
+                keep(order, asItStands(tracker, order), "", now);
+            }
         } catch (TrackerTrouble trouble) {
             Instant nextAt = now.plus(pause(trouble, order.failures()));
             boolean told = trouble.sentence().equals(order.issue().trouble());
@@ -88,10 +111,7 @@ class TrackerJobs {
     }
 
     /// Does what is wanted; the issue as it stands then.
-    private IssueTracker.Found now(IssueTracker tracker, IssueStore.Order order) {
-        if (order.issue().number().isEmpty()) {
-            return made(tracker, order);
-        }
+    private IssueTracker.Found asItStands(IssueTracker tracker, IssueStore.Order order) {
         IssueTracker.Found found = tracker.read(order.issue().number());
         ActionId id = order.issue().action();
         String words = order.toSay();
@@ -120,17 +140,17 @@ class TrackerJobs {
         return found;
     }
 
-    private IssueTracker.Found made(IssueTracker tracker, IssueStore.Order order) {
+    private void made(IssueTracker tracker, IssueStore.Order order, Instant now) {
         Optional<IssueTracker.Found> before =
-                order.wasTried()
-                        ? tracker.newest().stream()
-                                .filter(one -> one.text().contains(order.marker()))
-                                .findFirst()
-                        : Optional.empty();
-        return before.orElseGet(() -> {
-            Action action = actions.action(order.issue().action()).orElseThrow();
-            return tracker.make(action.title(), text(action, order.marker()));
-        });
+                order.wasTried() ? tracker.find(order.marker()) : Optional.empty();
+        IssueTracker.Found made =
+                before.orElseGet(() -> {
+                    Action action = actions.action(order.issue().action()).orElseThrow();
+                    return tracker.make(action.title(), text(action, order.marker()));
+                });
+        String words = "Its issue is " + made.number() + ": " + made.address();
+        boolean isFound = before.isPresent();
+        keep(order, made, isFound ? words + FOUND_AGAIN : words, now);
     }
 
     private String text(Action action, String marker) {
@@ -144,24 +164,25 @@ class TrackerJobs {
                 + marker;
     }
 
-    private void keep(IssueStore.Order order, IssueTracker.Found found, Instant now) {
+    /// @param words what to say of it; empty for what is new there
+    private void keep(IssueStore.Order order, IssueTracker.Found found, String words, Instant now) {
         ActionId id = order.issue().action();
         transaction.executeWithoutResult(status -> {
             boolean ended = actions.action(id).filter(one -> one.state().isEnd()).isPresent();
             Duration pause = ended && found.isClosed() ? LOOK_AT_ENDED : LOOK_AGAIN;
             store.keep(id, found, now, now.plus(pause));
-            news(order.issue(), found, ended).forEach(line -> say(id, line, now));
+            List<String> news =
+                    words.isEmpty() ? news(order.issue(), found, ended) : List.of(words);
+            news.forEach(line -> say(id, line, now));
         });
     }
 
     /// What changed there since it was read last.
     private static List<String> news(Issue before, IssueTracker.Found found, boolean ended) {
-        if (before.number().isEmpty()) {
-            return List.of("Its issue is " + found.number() + ": " + found.address());
-        }
         List<String> news = new ArrayList<>();
-        if (!before.number().equals(found.number())) {
-            news.add("Its issue moved and is now " + found.number() + ".");
+        boolean isKnown = before.readAt() != null;
+        if (isKnown && !before.address().equals(found.address())) {
+            news.add("Its issue moved: " + found.address());
         }
         if (!before.title().isEmpty() && !before.title().equals(found.title())) {
             news.add("Its issue is now called “" + found.title() + "”.");

@@ -10,13 +10,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Runs [TrackerJobs] every ten seconds, apart from what does not wait for others.
+/// Runs [TrackerJobs] every two seconds, apart from what does not wait for others.
 @Component
 @ConditionalOnProperty(name = "afterglow.jobs.enabled", matchIfMissing = true)
 class TrackerLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackerLoop.class);
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final TrackerJobs jobs;
     private final InstantSource clock;

@@ -1,5 +1,6 @@
 package dev.afterglow.actions;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -8,10 +9,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// The trackers that actions may have issues in (`afterglow.actions.…`).
 ///
 /// @param trackers by the name that people choose them by
+/// @param patience for one answer of a tracker
+/// @param lease how long another server leaves an issue alone that this one works on
 @ConfigurationProperties("afterglow.actions")
-record TrackerSettings(@DefaultValue Map<String, Tracker> trackers) {
+record TrackerSettings(
+        @DefaultValue Map<String, Tracker> trackers,
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("4m") Duration lease) {
+
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
+    private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
+    private static final int ANSWERS = 4;
 
     TrackerSettings {
+        if (patience.compareTo(LEAST_PATIENCE) < 0 || patience.compareTo(MOST_PATIENCE) > 0) {
+            throw new IllegalArgumentException(
+                    "afterglow.actions.patience is 100ms to 1m, was " + patience);
+        }
+        if (lease.compareTo(patience.multipliedBy(ANSWERS)) < 0) {
+            throw new IllegalArgumentException(
+                    "afterglow.actions.lease is at least %d times the patience of %s, was %s"
+                            .formatted(ANSWERS, patience, lease));
+        }
         trackers = Map.copyOf(trackers);
         trackers.forEach((name, tracker) -> tracker.check(name));
     }

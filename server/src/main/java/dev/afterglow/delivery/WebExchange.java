@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +29,6 @@ import org.springframework.stereotype.Component;
 public class WebExchange {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final int LARGEST = 2 * 1024 * 1024;
 
     private final AddressGuard guard;
@@ -44,12 +47,14 @@ public class WebExchange {
     ///
     /// @param body empty for none
     /// @param isApproved whether an administrator's configuration names this host
+    /// @param patience for the whole answer
     public record Ask(
             String method,
             URI address,
             Map<String, String> headers,
             String body,
-            boolean isApproved) {
+            boolean isApproved,
+            Duration patience) {
 
         public Ask {
             headers = Map.copyOf(headers);
@@ -74,7 +79,7 @@ public class WebExchange {
         record NotAsked(String reason) implements Answer {}
     }
 
-    /// Asks once; waits five seconds for a connection and ten for the answer.
+    /// Asks once; waits five seconds for a connection, and for the whole answer as long as it says.
     public Answer ask(Ask ask) {
         return switch (guard.check(ask.address(), ask.isApproved())) {
             case AddressGuard.Verdict.Refused(String reason) -> new Answer.NotAsked(reason);
@@ -90,26 +95,43 @@ public class WebExchange {
                         : BodyPublishers.ofString(ask.body());
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(ask.address())
-                        .timeout(ANSWER)
                         .header("User-Agent", "Afterglow")
                         .method(ask.method(), body);
         ask.headers().forEach(request::header);
+        CompletableFuture<HttpResponse<String>> coming =
+                http.sendAsync(
+                        request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST));
         try {
             HttpResponse<String> answer =
-                    http.send(
-                            request.build(),
-                            BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST));
+                    coming.get(ask.patience().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer.Came(answer.statusCode(), headers(answer), answer.body());
-        } catch (HttpConnectTimeoutException exception) {
-            return new Answer.NotAsked("no connection within " + CONNECT.toSeconds() + " s");
-        } catch (ConnectException | UnknownHostException exception) {
-            return new Answer.NotAsked("no connection");
-        } catch (IOException exception) {
-            return new Answer.Silent("no whole answer within " + ANSWER.toSeconds() + " s");
+        } catch (TimeoutException exception) {
+            coming.cancel(true);
+            return new Answer.Silent("no whole answer within " + seconds(ask.patience()));
+        } catch (ExecutionException exception) {
+            return failed(exception);
         } catch (InterruptedException exception) {
+            coming.cancel(true);
             Thread.currentThread().interrupt();
             return new Answer.Silent("this server stopped while it waited");
         }
+    }
+
+    private static Answer failed(ExecutionException exception) {
+        return switch (exception.getCause()) {
+            case HttpConnectTimeoutException slow ->
+                    new Answer.NotAsked("no connection within " + seconds(CONNECT));
+            case ConnectException refused -> new Answer.NotAsked("no connection");
+            case UnknownHostException unknown -> new Answer.NotAsked("no connection");
+            case IOException broken -> new Answer.Silent("the connection broke off");
+            case null, default -> throw new IllegalStateException("Asking failed", exception);
+        };
+    }
+
+    private static String seconds(Duration patience) {
+        return patience.toMillis() < 1_000
+                ? patience.toMillis() + " ms"
+                : patience.toSeconds() + " s";
     }
 
     private static Map<String, String> headers(HttpResponse<String> answer) {

@@ -2,7 +2,9 @@ package dev.afterglow.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterglow.delivery.WebExchange;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.PublicAddress;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
 import dev.afterglow.testing.TrackerDialect;
@@ -10,6 +12,7 @@ import dev.afterglow.testing.TrackerServer;
 import dev.afterglow.testing.TrackerServer.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What every tracker holds, against a stand-in that follows its documented forms.
 abstract class IssueTrackerContract {
@@ -28,6 +32,12 @@ abstract class IssueTrackerContract {
     @Autowired private TrackerJobs jobs;
     @Autowired private TrackerDirectory directory;
     @Autowired private IssueStore store;
+    @Autowired private TrackerSettings settings;
+    @Autowired private WebExchange web;
+    @Autowired private ActionStore actionStore;
+    @Autowired private LineStore lines;
+    @Autowired private PublicAddress address;
+    @Autowired private TransactionTemplate transaction;
     @Autowired private TestPeople people;
     @Autowired private MockMvcTester pages;
 
@@ -43,35 +53,43 @@ abstract class IssueTrackerContract {
         server.reset();
         people.person("ana");
         ana = people.actor("ana");
-        action =
-                actions.add(
-                        new NewAction(
-                                "Two key sets <b>valid</b> for 48 h",
-                                "Rotation must not stop play.",
-                                new Origin.ByHand(),
-                                Cost.DAYS,
-                                4,
-                                Strength.ELIMINATE,
-                                null,
-                                null,
-                                null),
-                        ana,
-                        NOW);
+        action = actions.add(idea(), ana, NOW);
     }
 
-    private TrackerDialect there() {
+    private static NewAction idea() {
+        return new NewAction(
+                "Two key sets <b>valid</b> for 48 h",
+                "Rotation must not stop play.",
+                new Origin.ByHand(),
+                Cost.DAYS,
+                4,
+                Strength.ELIMINATE,
+                null,
+                null,
+                null);
+    }
+
+    TrackerDialect there() {
         return server.dialect(tracker());
     }
 
-    private TrackerDialect.Kept made() {
+    TrackerDialect.Kept made() {
         assertThat(trackers.make(action, tracker(), ana, NOW)).isEqualTo(Result.done());
         assertThat(jobs.step(NOW)).isEqualTo(1);
         assertThat(there().issues()).hasSize(1);
         return there().issues().getFirst();
     }
 
-    private Issue issue() {
+    Issue issue() {
         return trackers.of(action).orElseThrow();
+    }
+
+    void look() {
+        jobs.step(issue().nextAt());
+    }
+
+    String newestLine() {
+        return actions.history(action).getFirst().text();
     }
 
     private String page() throws Exception {
@@ -110,6 +128,111 @@ abstract class IssueTrackerContract {
         assertThat(there().issues()).hasSize(1);
         assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
         assertThat(issue().address()).isEqualTo(there().address(there().issues().getFirst()));
+        assertThat(newestLine()).endsWith("was found again; no second one was made.");
+    }
+
+    @Test
+    void what_was_made_unseen_is_found_among_some_hundreds_that_were_made_since() {
+        trackers.make(action, tracker(), ana, NOW);
+        IssueStore.Order taken = store.take(NOW, NOW.plusSeconds(120), 5).getFirst();
+        directory.tracker(tracker()).orElseThrow().make("Two key sets", "… " + taken.marker());
+        for (int number = 2; number <= 350; number++) {
+            there().add("Another " + number);
+        }
+
+        jobs.step(NOW.plus(Duration.ofMinutes(3)));
+
+        assertThat(there().issues()).hasSize(350);
+        assertThat(issue().address()).isEqualTo(there().address(there().issues().getFirst()));
+    }
+
+    @Test
+    void a_comment_that_was_made_unseen_is_found_below_a_hundred_others() {
+        TrackerDialect.Kept issue = made();
+        actions.end(action, new Ending(State.DONE, NOW, "", "", null), ana);
+        IssueStore.Order taken = store.take(NOW, NOW.plusSeconds(120), 5).getFirst();
+        for (int number = 1; number <= 140; number++) {
+            issue.comments.add("A word " + number);
+        }
+        issue.comments.add(taken.toSay() + "\n\n" + taken.marker());
+
+        jobs.step(NOW.plus(Duration.ofMinutes(3)));
+
+        assertThat(issue.comments).hasSize(141);
+        assertThat(issue.isClosed).isTrue();
+    }
+
+    @Test
+    void a_tracker_that_is_away_is_asked_again_when_it_is_back() throws Exception {
+        server.goAway();
+        trackers.make(action, tracker(), ana, NOW);
+        jobs.step(NOW);
+
+        assertThat(page())
+                .contains("being made")
+                .contains("cannot be reached: no connection. Nothing is lost: it is tried again");
+        server.comeBack();
+        jobs.step(issue().nextAt());
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+    }
+
+    @Test
+    void a_tracker_that_never_answers_is_waited_for_no_longer_than_our_patience() throws Exception {
+        server.hold("POST");
+        trackers.make(action, tracker(), ana, NOW);
+        impatient().step(NOW);
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(page())
+                .contains("did not answer: no whole answer within 300 ms. Nothing is lost");
+        assertThat(issue().nextAt()).isEqualTo(NOW.plus(Duration.ofMinutes(2)));
+        server.letGo();
+        jobs.step(issue().nextAt());
+
+        assertThat(there().issues()).hasSize(1);
+        assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+    }
+
+    @Test
+    void one_that_never_answers_delays_no_other() {
+        ActionId other = actions.add(idea(), ana, NOW);
+        trackers.make(action, tracker(), ana, NOW);
+        trackers.make(other, tracker(), ana, NOW.plusMillis(1));
+        server.hold("POST");
+
+        assertThat(impatient().step(NOW.plusMillis(1))).isEqualTo(2);
+        server.letGo();
+
+        assertThat(there().issues()).hasSize(2);
+        assertThat(store.take(NOW.plusSeconds(60), NOW.plusSeconds(120), 5)).isEmpty();
+    }
+
+    @Test
+    void what_is_wanted_comes_before_what_is_only_looked_at() {
+        made();
+        Instant later = issue().nextAt().plusSeconds(60);
+        ActionId other = actions.add(idea(), ana, NOW);
+        trackers.make(other, tracker(), ana, later);
+
+        assertThat(store.take(later, later.plusSeconds(120), 1))
+                .extracting(order -> order.issue().action())
+                .containsExactly(other);
+    }
+
+    private TrackerJobs impatient() {
+        TrackerSettings hurried =
+                new TrackerSettings(
+                        settings.trackers(), Duration.ofMillis(300), Duration.ofMinutes(4));
+        return new TrackerJobs(
+                hurried,
+                new TrackerDirectory(hurried, web, InstantSource.fixed(NOW)),
+                store,
+                actionStore,
+                lines,
+                address,
+                transaction);
     }
 
     @Test
@@ -149,7 +272,7 @@ abstract class IssueTrackerContract {
     }
 
     @Test
-    void what_is_renamed_and_closed_there_is_said_here_and_ends_nothing() {
+    void what_is_renamed_closed_and_opened_again_there_is_said_here_and_ends_nothing() {
         TrackerDialect.Kept issue = made();
         issue.title = "Three key sets";
         issue.isClosed = true;
@@ -166,6 +289,7 @@ abstract class IssueTrackerContract {
         issue.isClosed = false;
         jobs.step(issue().nextAt());
         assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
+        assertThat(newestLine()).isEqualTo("Its issue was opened again there.");
     }
 
     @ParameterizedTest
@@ -199,6 +323,9 @@ abstract class IssueTrackerContract {
         jobs.step(NOW);
 
         assertThat(issue().nextAt()).isEqualTo(NOW.plusSeconds(1800));
+        assertThat(jobs.step(NOW.plusSeconds(1799))).isZero();
+        jobs.step(NOW.plusSeconds(1800));
+        assertThat(there().issues()).hasSize(1);
     }
 
     @Test

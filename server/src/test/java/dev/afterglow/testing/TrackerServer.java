@@ -11,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,11 +33,16 @@ public final class TrackerServer
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TrackerServer SERVER = new TrackerServer(false);
+    private static final Map<String, String> SETTINGS = settings();
 
     private final Map<String, TrackerDialect> dialects = new LinkedHashMap<>();
     private final Deque<Failure> failures = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
+    private final InetSocketAddress place;
     private final String base;
+    private @Nullable HttpServer http;
+    private CountDownLatch held = new CountDownLatch(0);
+    private String holds = "";
 
     /// What goes wrong with a request.
     ///
@@ -50,11 +60,13 @@ public final class TrackerServer
     }
 
     private TrackerServer(boolean isInitializer) {
-        base = isInitializer ? "" : start();
+        place = new InetSocketAddress(InetAddress.getLoopbackAddress(), port(isInitializer));
+        base = "http://127.0.0.1:" + place.getPort();
         if (!isInitializer) {
-            dialects.put("hub", new TrackerDialect.Hub(base + "/hub"));
-            dialects.put("lab", new TrackerDialect.Lab(base + "/lab"));
-            dialects.put("jira", new TrackerDialect.Jira(base + "/jira"));
+            dialects.put("hub", new GitHubDialect(base + "/hub"));
+            dialects.put("lab", new GitLabDialect(base + "/lab"));
+            dialects.put("jira", new JiraDialect(base + "/jira"));
+            comeBack();
         }
     }
 
@@ -64,25 +76,47 @@ public final class TrackerServer
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(
-                        "afterglow.actions.trackers.hub.kind=github",
-                        "afterglow.actions.trackers.hub.url=" + SERVER.base + "/hub",
-                        "afterglow.actions.trackers.hub.project=acme/playback",
-                        "afterglow.actions.trackers.hub.token=hub-token",
-                        "afterglow.actions.trackers.lab.kind=gitlab",
-                        "afterglow.actions.trackers.lab.url=" + SERVER.base + "/lab",
-                        "afterglow.actions.trackers.lab.project=acme/video/playback",
-                        "afterglow.actions.trackers.lab.token=lab-token",
-                        "afterglow.actions.trackers.jira.kind=jira",
-                        "afterglow.actions.trackers.jira.url=" + SERVER.base + "/jira",
-                        "afterglow.actions.trackers.jira.project=OPS",
-                        "afterglow.actions.trackers.jira.user=ana@example.org",
-                        "afterglow.actions.trackers.jira.token=jira-token")
-                .applyTo(context);
+        TestPropertyValues.of(SETTINGS).applyTo(context);
+    }
+
+    /// What a server process needs to have all three.
+    public static Map<String, String> variables() {
+        return SETTINGS.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                setting ->
+                                        setting.getKey()
+                                                .replace('.', '_')
+                                                .replace("-", "")
+                                                .toUpperCase(Locale.ROOT),
+                                Map.Entry::getValue));
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        String hub = "afterglow.actions.trackers.hub.";
+        settings.put(hub + "kind", "github");
+        settings.put(hub + "url", SERVER.base + "/hub");
+        settings.put(hub + "project", "acme/playback");
+        settings.put(hub + "token", "hub-token");
+        String lab = "afterglow.actions.trackers.lab.";
+        settings.put(lab + "kind", "gitlab");
+        settings.put(lab + "url", SERVER.base + "/lab");
+        settings.put(lab + "project", "acme/video/playback");
+        settings.put(lab + "token", "lab-token");
+        String jira = "afterglow.actions.trackers.jira.";
+        settings.put(jira + "kind", "jira");
+        settings.put(jira + "url", SERVER.base + "/jira");
+        settings.put(jira + "project", "OPS");
+        settings.put(jira + "user", "ana@example.org");
+        settings.put(jira + "token", "jira-token");
+        return settings;
     }
 
     /// Empties all trackers, and fails no more.
     public synchronized void reset() {
+        letGo();
+        comeBack();
         dialects.values().forEach(TrackerDialect::reset);
         failures.clear();
         asked.clear();
@@ -106,18 +140,42 @@ public final class TrackerServer
         return List.copyOf(asked);
     }
 
-    private String start() {
-        try {
-            HttpServer http =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    /// From now on each request of this method is done and not answered.
+    public synchronized void hold(String method) {
+        holds = method;
+        held = new CountDownLatch(1);
+    }
+
+    /// Everything is answered again.
+    public synchronized void letGo() {
+        holds = "";
+        held.countDown();
+    }
+
+    /// Nobody listens any more.
+    public synchronized void goAway() {
+        if (http != null) {
+            http.stop(0);
+            http = null;
+        }
+    }
+
+    /// Listens where it listened before.
+    public synchronized void comeBack() {
+        if (http == null) {
+            try {
+                http = HttpServer.create(place, 0);
+            } catch (IOException exception) {
+                throw new UncheckedIOException(exception);
+            }
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.createContext("/", this::answer);
             http.start();
-            return "http://127.0.0.1:" + http.getAddress().getPort();
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
         }
+    }
+
+    private static int port(boolean isInitializer) {
+        return isInitializer ? 0 : ServerProcess.freePort();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -125,7 +183,10 @@ public final class TrackerServer
         String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try (exchange) {
             TrackerDialect.Reply reply;
+            CountDownLatch holding;
             synchronized (this) {
+                boolean isHeld = exchange.getRequestMethod().equals(holds);
+                holding = isHeld ? held : new CountDownLatch(0);
                 asked.add(exchange.getRequestMethod() + " " + raw);
                 Failure failure = failures.poll();
                 if (failure != null && failure.status() > 0) {
@@ -138,10 +199,19 @@ public final class TrackerServer
                     return;
                 }
             }
+            await(holding);
             reply.location().ifPresent(to -> exchange.getResponseHeaders().add("Location", to));
             byte[] body = JSON.writeValueAsBytes(reply.body());
             exchange.sendResponseHeaders(reply.status(), body.length);
             exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static void await(CountDownLatch holding) {
+        try {
+            holding.await();
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
         }
     }
 
