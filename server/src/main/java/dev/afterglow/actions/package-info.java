@@ -10,10 +10,19 @@
 ///
 /// Invariants: an end is final and says why, except done. Forecasts are anonymous once they are
 /// opened. An automation is not done before its guard is answered. No figure is by person or team.
+/// What came from a restricted incident is seen by those who may see that incident.
 @NullMarked
 @ApplicationModule(
         displayName = "Actions",
-        allowedDependencies = {"web", "people", "services", "delivery", "incidents"})
+        allowedDependencies = {
+            "web",
+            "rounds",
+            "people",
+            "services",
+            "search",
+            "delivery",
+            "incidents"
+        })
 package dev.afterglow.actions;
 
 import org.jspecify.annotations.NullMarked;

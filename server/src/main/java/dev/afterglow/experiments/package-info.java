@@ -15,6 +15,7 @@
         displayName = "Experiments",
         allowedDependencies = {
             "web",
+            "rounds",
             "people",
             "services",
             "metrics",

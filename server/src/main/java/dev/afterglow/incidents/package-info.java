@@ -15,6 +15,7 @@
         displayName = "Incidents",
         allowedDependencies = {
             "web",
+            "rounds",
             "people",
             "services",
             "search",

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class FloorsTest {
 
-    /// Bottom first: a module may use those before it. `web` and `database` stand beside the house.
+    /// Bottom first: a module may use those before it. `web`, `database` and `rounds` stand beside
+    /// the house.
     static final List<String> ORDER =
             List.of(
                     "people",

@@ -1,0 +1,28 @@
+package dev.afterglow.rounds;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// The door: makes rounds, which begin and end with the server when they are beans.
+@Component
+public class Rounds {
+
+    private final InstantSource clock;
+    private final boolean enabled;
+
+    Rounds(InstantSource clock, @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
+        this.clock = clock;
+        this.enabled = enabled;
+    }
+
+    /// Does a piece of work at once, and again so long after each end.
+    ///
+    /// @param name of its thread, and in the log
+    public Round every(Duration pause, String name, Consumer<Instant> work) {
+        return new Round(name, pause, () -> work.accept(clock.instant()), enabled);
+    }
+}

@@ -1,0 +1,12 @@
+/// Rounds: work that a server does again and again while it runs, each on a thread of its own.
+///
+/// Invariants: a round that fails is done again after its pause; at the end of the server it is
+/// interrupted. Where `afterglow.jobs.enabled` is false none begins by itself. Knows no module.
+@NullMarked
+@ApplicationModule(
+        displayName = "Rounds",
+        allowedDependencies = {})
+package dev.afterglow.rounds;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.afterglow.rounds;
+
+import org.jspecify.annotations.NullMarked;
