@@ -14,6 +14,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
 
+    /// An attribute of the request: what to say instead of what is always said of its status.
+    static final String SENTENCE = "dev.afterglow.web.sentence";
+
     @RequestMapping(value = "${server.error.path:/error}", produces = "text/html")
     ModelAndView page(HttpServletRequest request) {
         ErrorPage page = errorPage(request);
@@ -37,6 +40,9 @@ class ErrorPages implements ErrorController {
         Object message = request.getAttribute(RequestDispatcher.ERROR_MESSAGE);
         ErrorPage page =
                 ErrorPage.of(status instanceof Integer code ? code : 404, String.valueOf(path));
+        if (request.getAttribute(SENTENCE) instanceof String sentence) {
+            return new ErrorPage(page.status(), page.title(), sentence);
+        }
         return page.status() == 403 && message instanceof String reason && !reason.isBlank()
                 ? new ErrorPage(403, page.title(), reason)
                 : page;
