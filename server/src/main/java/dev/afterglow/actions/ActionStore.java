@@ -111,6 +111,18 @@ class ActionStore {
                 .list();
     }
 
+    /// In the order of their numbers.
+    List<Action> after(long id, int limit) {
+        return database.sql(
+                        "-- Which come after this one?\nselect "
+                                + COLUMNS
+                                + " from actions.action where id > :id order by id limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query(ActionStore::action)
+                .list();
+    }
+
     List<Action> createdFrom(Instant from, int limit) {
         return database.sql(
                         "-- Which were written down since then, newest first?\nselect "

@@ -5,6 +5,7 @@ import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.search.Search;
 import dev.afterglow.services.Services;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +36,7 @@ public class Actions {
     private final IssueStore issues;
     private final Incidents incidents;
     private final Services services;
+    private final Search search;
 
     Actions(
             ActionStore store,
@@ -41,13 +44,15 @@ public class Actions {
             LineStore lines,
             IssueStore issues,
             Incidents incidents,
-            Services services) {
+            Services services,
+            @Lazy Search search) {
         this.store = store;
         this.forecasts = forecasts;
         this.lines = lines;
         this.issues = issues;
         this.incidents = incidents;
         this.services = services;
+        this.search = search;
     }
 
     /// Writes an action down; throws [IllegalArgumentException] for an incident or a service that
@@ -55,7 +60,10 @@ public class Actions {
     @Transactional
     public ActionId add(NewAction action, Actor actor, Instant now) {
         if (action.origin() instanceof Origin.OfIncident(IncidentId incident)
-                && incidents.incident(incident).isEmpty()) {
+                && incidents
+                        .incident(incident)
+                        .filter(one -> incidents.maySee(one, actor))
+                        .isEmpty()) {
             throw new IllegalArgumentException("There is no incident " + incident);
         }
         if (action.automates() != null && services.service(action.automates()).isEmpty()) {
@@ -199,7 +207,13 @@ public class Actions {
         if (percent < 0 || percent > 100) {
             return Result.refused("A forecast is 0 to 100 %, was " + percent + ".");
         }
-        if (!require(id).forecastsOpen()) {
+        Action action = require(id);
+        if (action.state().isEnd()) {
+            return Result.refused(
+                    "%s ended: %s. Nobody forecasts what is known."
+                            .formatted(id, action.state().words()));
+        }
+        if (!action.forecastsOpen()) {
             return Result.refused("The forecasts of " + id + " are open already.");
         }
         forecasts.keep(id, person, percent);
@@ -309,7 +323,9 @@ public class Actions {
         return store.lock(id).orElseThrow(() -> new IllegalArgumentException("There is no " + id));
     }
 
+    /// Whatever happens to it is said; so the search hears of it here.
     private void say(ActionId id, Actor actor, String text, Instant now) {
         lines.add(id, new ActionLine(now, actor.word(), text));
+        search.changed(FoundActions.KIND, FoundActions.id(id));
     }
 }

@@ -109,8 +109,9 @@ class IssueStore {
                 .update();
     }
 
-    /// Takes some that are due, those that something is wanted of first; nobody else does until the lease ends. Notes in the same breath
-    /// that they may have been tried, and returns how that stood before.
+    /// Takes some that are due, those that something is wanted of first; nobody else does until the
+    /// lease ends. Notes in the same breath that they may have been tried, and returns how that
+    /// stood before.
     List<Order> take(Instant now, Instant until, int most) {
         return database.sql(
                         """

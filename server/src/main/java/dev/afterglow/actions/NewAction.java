@@ -33,6 +33,7 @@ public record NewAction(
             throw new IllegalArgumentException(
                     "An action's title has 1 to 200 characters, was " + title.length());
         }
+        title.chars().filter(NewAction::isHidden).findFirst().ifPresent(NewAction::refuse);
         if (detail.length() > DETAIL_MAX) {
             throw new IllegalArgumentException(
                     "An action's text has at most 10,000 characters, was " + detail.length());
@@ -40,5 +41,18 @@ public record NewAction(
         if (value < 1 || value > 5) {
             throw new IllegalArgumentException("An action's value is 1 to 5, was " + value);
         }
+    }
+
+    /// Ends of lines, controls, and marks that turn the direction of what comes after them.
+    private static boolean isHidden(int character) {
+        return Character.isISOControl(character)
+                || (character >= 0x202a && character <= 0x202e)
+                || (character >= 0x2066 && character <= 0x2069);
+    }
+
+    private static void refuse(int character) {
+        throw new IllegalArgumentException(
+                "An action's title is one line of text, and has the character U+%04X"
+                        .formatted(character));
     }
 }

@@ -11,11 +11,9 @@ import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.web.Frame;
-import dev.afterglow.web.SeeOther;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -46,8 +44,8 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String owner) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action -> actions.decide(action, whom.of(owner), actor, clock.instant()));
     }
 
@@ -57,8 +55,8 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String owner) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action -> actions.give(action, whom.of(owner), actor, clock.instant()));
     }
 
@@ -68,8 +66,8 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String text) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action -> actions.note(action, text, actor, clock.instant()));
     }
 
@@ -86,7 +84,9 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             SentEnd sent) {
-        return act(new Asked(actor, frame, id), action -> actions.end(action, ending(sent), actor));
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
+                action -> actions.end(action, ending(sent), actor));
     }
 
     private Ending ending(SentEnd sent) {
@@ -120,8 +120,8 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             SentGuard sent) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action -> actions.guard(action, guard(sent), actor, clock.instant()));
     }
 
@@ -149,8 +149,8 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String percent) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action ->
                         actor instanceof Actor.OfPerson(PersonId person, Role ignored)
                                 ? actions.forecast(action, person, number(percent))
@@ -169,8 +169,8 @@ class ActionActs {
     @PostMapping("/actions/{id}/open-forecasts")
     ModelAndView openForecasts(
             Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action -> actions.openForecasts(action, actor, clock.instant()));
     }
 
@@ -180,31 +180,14 @@ class ActionActs {
             @ModelAttribute("frame") Frame frame,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String incident) {
-        return act(
-                new Asked(actor, frame, id),
+        return pages.act(
+                new ActionPages.Asked(actor, frame, id),
                 action ->
                         actions.tookPart(
                                 action,
                                 IncidentId.parse(incident.strip()),
                                 actor,
                                 clock.instant()));
-    }
-
-    /// Who asked for what, and where it is answered.
-    private record Asked(Actor actor, Frame frame, String id) {}
-
-    private ModelAndView act(Asked asked, Function<ActionId, Result> act) {
-        ActionPages.requireResponder(asked.actor);
-        try {
-            return switch (act.apply(ActionId.parse(asked.id))) {
-                case Result.Done ignored -> SeeOther.at("/actions/" + asked.id);
-                case Result.Refused(String because) ->
-                        pages.one(asked.actor, asked.frame, asked.id, because);
-            };
-        } catch (IllegalArgumentException refused) {
-            return pages.one(
-                    asked.actor, asked.frame, asked.id, String.valueOf(refused.getMessage()));
-        }
     }
 
     private static String text(@Nullable String sent) {

@@ -7,8 +7,10 @@ import dev.afterglow.actions.Became;
 import dev.afterglow.actions.Cost;
 import dev.afterglow.actions.Guard;
 import dev.afterglow.actions.Place;
+import dev.afterglow.actions.Sight;
 import dev.afterglow.actions.State;
 import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.people.Actor;
 import dev.afterglow.statistics.CumulativeIncidence.Step;
 import dev.afterglow.web.Numbers;
 import java.time.Duration;
@@ -40,15 +42,17 @@ class BecameViews {
     private static final int FEW = 20;
 
     private final Actions actions;
+    private final Sight sight;
 
-    BecameViews(Actions actions) {
+    BecameViews(Actions actions, Sight sight) {
         this.actions = actions;
+        this.sight = sight;
     }
 
-    BecamePage page(Instant now) {
-        List<Action> year = actions.since(now.minus(A_YEAR));
+    BecamePage page(Actor actor, Instant now) {
+        List<Action> year = sight.seen(actions.since(now.minus(A_YEAR)), actor);
         Became became = Became.of(year, actions.said(year.stream().map(Action::id).toList()), now);
-        List<Action> automations = actions.automations();
+        List<Action> automations = sight.seen(actions.automations(), actor);
         Map<ActionId, SortedSet<Long>> later =
                 actions.incidentsWith(automations.stream().map(Action::id).toList());
         return new BecamePage(

@@ -1,8 +1,6 @@
 package dev.afterglow.actions.web;
 
 import dev.afterglow.actions.Action;
-import dev.afterglow.actions.ActionId;
-import dev.afterglow.actions.Actions;
 import dev.afterglow.actions.Cases;
 import dev.afterglow.actions.Exposure;
 import dev.afterglow.actions.Result;
@@ -24,26 +22,25 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The case for an action: one page for somebody who has to weigh it.
 @Controller
 class CasePages {
 
-    private final Actions actions;
+    private final ActionPages pages;
     private final Cases cases;
     private final ActionViews views;
     private final Services services;
     private final InstantSource clock;
 
     CasePages(
-            Actions actions,
+            ActionPages pages,
             Cases cases,
             ActionViews views,
             Services services,
             InstantSource clock) {
-        this.actions = actions;
+        this.pages = pages;
         this.cases = cases;
         this.views = views;
         this.services = services;
@@ -62,14 +59,15 @@ class CasePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String displaces) {
         ActionPages.requireResponder(actor);
-        return switch (cases.displaces(find(id).id(), displaces, actor, clock.instant())) {
+        return switch (cases.displaces(
+                pages.find(id, actor).id(), displaces, actor, clock.instant())) {
             case Result.Done ignored -> SeeOther.at("/actions/" + id + "/case");
             case Result.Refused(String because) -> show(actor, frame, id, because);
         };
     }
 
     private ModelAndView show(Actor actor, Frame frame, String id, String refused) {
-        Action action = find(id);
+        Action action = pages.find(id, actor);
         ModelAndView view =
                 new ModelAndView(
                         "actions/case",
@@ -108,17 +106,5 @@ class CasePages {
                                 : exposure.incidents() + " incidents",
                         about,
                         Times.duration(exposure.felt()));
-    }
-
-    private Action find(String id) {
-        try {
-            return actions.action(ActionId.parse(id)).orElseThrow(CasePages::missing);
-        } catch (IllegalArgumentException malformed) {
-            throw missing();
-        }
-    }
-
-    private static ResponseStatusException missing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such action.");
     }
 }
