@@ -133,6 +133,10 @@ abstract class IssueTrackerContract {
 
     @Test
     void what_was_made_unseen_is_found_among_some_hundreds_that_were_made_since() {
+        findAmongHundreds();
+    }
+
+    final void findAmongHundreds() {
         trackers.make(action, tracker(), ana, NOW);
         IssueStore.Order taken = store.take(NOW, NOW.plusSeconds(120), 5).getFirst();
         directory.tracker(tracker()).orElseThrow().make("Two key sets", "… " + taken.marker());

@@ -29,7 +29,7 @@ class JiraIssuesTest extends IssueTrackerContract {
     void in_the_cloud_what_was_made_unseen_is_found_too() {
         ((JiraDialect) there()).becomeCloud();
 
-        what_was_made_unseen_is_found_among_some_hundreds_that_were_made_since();
+        findAmongHundreds();
 
         assertThat(issue().state()).isEqualTo(Issue.State.OPEN);
     }

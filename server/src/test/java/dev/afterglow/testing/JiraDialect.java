@@ -40,7 +40,10 @@ public final class JiraDialect extends TrackerDialect {
     @Override
     Reply reply(Asked asked) {
         if (asked.path().equals("/rest/api/2/search")) {
-            return searched(asked.query());
+            return isCloud ? new Reply(410, Map.of()) : searched(asked.query());
+        }
+        if (asked.path().equals("/rest/api/2/search/jql") && isCloud) {
+            return searchedInCloud(asked.query());
         }
         if (asked.path().equals("/rest/api/2/issue")) {
             JsonNode fields = asked.body().path("fields");
