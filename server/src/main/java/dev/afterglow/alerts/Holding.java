@@ -84,8 +84,8 @@ class Holding {
         return held != null && held.kind() == Kind.GROUPED ? reconsider(alert, at) : alert;
     }
 
-    /// Looks again at a suppressed alert whose holder no longer holds: it is held for another reason,
-    /// or it pages.
+    /// Looks again at a suppressed alert whose holder no longer holds: it is held for another
+    /// reason, or it pages.
     Alert lookAgain(Alert alert, Instant at) {
         Suppression held = alert.suppression();
         if (held == null || alert.isResolved()) {
