@@ -2,7 +2,6 @@ package dev.afterglow.alerts;
 
 import dev.afterglow.metrics.Deviation;
 import dev.afterglow.metrics.DeviationEvent;
-import dev.afterglow.metrics.MetricId;
 import dev.afterglow.web.Numbers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,19 +32,14 @@ class DeviationListener {
             case DeviationEvent.Opened(Deviation deviation) -> alerts.raise(signal(deviation), now);
             case DeviationEvent.Grew(Deviation deviation) -> alerts.raise(signal(deviation), now);
             case DeviationEvent.Ended(Deviation deviation) ->
-                    alerts.resolveByKey(source(deviation.metric()), key(deviation), now);
+                    alerts.resolveByKey(
+                            DeviationAlerts.source(deviation.metric()),
+                            DeviationAlerts.key(deviation),
+                            now);
             case DeviationEvent.MetricUnwatched unwatched -> alerts.raise(signal(unwatched), now);
             case DeviationEvent.MetricWatchedAgain again ->
-                    alerts.resolveByKey(source(again.metric()), UNWATCHED, now);
+                    alerts.resolveByKey(DeviationAlerts.source(again.metric()), UNWATCHED, now);
         }
-    }
-
-    private static String source(MetricId metric) {
-        return "metric:" + metric;
-    }
-
-    private static String key(Deviation deviation) {
-        return "deviation:" + deviation.id();
     }
 
     private static Signal signal(Deviation deviation) {
@@ -62,8 +56,8 @@ class DeviationListener {
                                 Numbers.change(deviation.change()));
         return new Signal(
                         deviation.service(),
-                        source(deviation.metric()),
-                        key(deviation),
+                        DeviationAlerts.source(deviation.metric()),
+                        DeviationAlerts.key(deviation),
                         Severity.CRITICAL,
                         deviation.title(),
                         details,
@@ -76,7 +70,7 @@ class DeviationListener {
     private static Signal signal(DeviationEvent.MetricUnwatched unwatched) {
         return new Signal(
                 unwatched.service(),
-                source(unwatched.metric()),
+                DeviationAlerts.source(unwatched.metric()),
                 UNWATCHED,
                 Severity.ERROR,
                 unwatched.metricName() + " is not watched",

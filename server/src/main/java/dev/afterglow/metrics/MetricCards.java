@@ -76,7 +76,10 @@ public class MetricCards {
                 open != null,
                 open == null ? null : open.address(),
                 MetricCharts.chart(
-                        metric, large, recent, new MetricCharts.Style(HEIGHT, times, List.of())),
+                        metric,
+                        large,
+                        recent,
+                        new MetricCharts.Style(HEIGHT, true, times, List.of())),
                 MetricCharts.spark(metric, small, recent, times));
     }
 

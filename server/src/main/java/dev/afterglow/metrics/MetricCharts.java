@@ -31,7 +31,12 @@ public final class MetricCharts {
                 .forEach(deviation -> moments.add(left(deviation, style.times())));
         return LineChart.of(
                 new LineChart.View(
-                        plot.from(), plot.to(), gap(plot), style.height(), true, style.times()),
+                        plot.from(),
+                        plot.to(),
+                        gap(plot),
+                        style.height(),
+                        style.legend(),
+                        style.times()),
                 points(plot, deviations),
                 moments,
                 new LineChart.Words(
@@ -42,8 +47,9 @@ public final class MetricCharts {
 
     /// How it is drawn.
     ///
+    /// @param legend whether the lines are named below it
     /// @param marks moments to be marked beside the deviations
-    public record Style(int height, Times times, List<LineChart.Moment> marks) {}
+    public record Style(int height, boolean legend, Times times, List<LineChart.Moment> marks) {}
 
     /// A small line of a metric.
     public static Spark spark(

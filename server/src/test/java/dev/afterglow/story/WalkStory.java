@@ -117,6 +117,8 @@ class WalkStory {
         phone.navigate(link);
         assertThat(phone.locator("h1")).containsText("Stream starts per second");
         assertThat(phone.getByText("Playback").first()).isVisible();
+        assertThat(phone.locator("dl.stats")).containsText("%");
+        assertThat(phone.locator("figure.chart")).isVisible();
         button(phone, "I have it").click();
         assertThat(button(phone, "I have it")).hasCount(0);
 

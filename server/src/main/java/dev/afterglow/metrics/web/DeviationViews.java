@@ -157,7 +157,7 @@ class DeviationViews {
                 metric,
                 metrics.plot(metric, from, span.to()),
                 List.of(deviation),
-                new MetricCharts.Style(HEIGHT, span.times(), marks));
+                new MetricCharts.Style(HEIGHT, true, span.times(), marks));
     }
 
     private List<DeviationView.Row> rows(KeyMetric metric, Deviation deviation, Times times) {

@@ -76,7 +76,7 @@ class MetricViews {
                         metric,
                         metrics.plot(metric, now.minus(range.length), now),
                         drawn,
-                        new MetricCharts.Style(HEIGHT, times, List.of())),
+                        new MetricCharts.Style(HEIGHT, true, times, List.of())),
                 source(metric, health, newest, times),
                 notes(metric, times),
                 deviations.stream().map(one -> line(metric, one, times)).toList(),

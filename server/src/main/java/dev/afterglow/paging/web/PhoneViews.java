@@ -45,6 +45,7 @@ class PhoneViews {
     private final People people;
     private final Services services;
     private final RollCalls rollCalls;
+    private final Seen seen;
     private final List<PageAct> acts;
     private final InstantSource clock;
 
@@ -53,12 +54,14 @@ class PhoneViews {
             People people,
             Services services,
             RollCalls rollCalls,
+            Seen seen,
             List<PageAct> acts,
             InstantSource clock) {
         this.paging = paging;
         this.people = people;
         this.services = services;
         this.rollCalls = rollCalls;
+        this.seen = seen;
         this.acts = acts;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ class PhoneViews {
                 times.time(page.openedAt()),
                 times.since(page.openedAt()),
                 service(page),
+                seen.of(page, times).orElse(null),
                 others.stream()
                         .flatMap(other -> chips.chip(other.person(), said(other, times)).stream())
                         .toList(),
