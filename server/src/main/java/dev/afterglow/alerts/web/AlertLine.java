@@ -4,6 +4,7 @@ import dev.afterglow.alerts.Alert;
 import dev.afterglow.alerts.Severity;
 import dev.afterglow.alerts.Suppression;
 import dev.afterglow.web.Times;
+import java.util.function.UnaryOperator;
 
 /// An alert as one row of a list.
 ///
@@ -23,7 +24,8 @@ public record AlertLine(
         int count,
         String held) {
 
-    static AlertLine of(Alert alert, Times times) {
+    /// @param names turns words for actors into their names
+    static AlertLine of(Alert alert, Times times, UnaryOperator<String> names) {
         Suppression suppression = alert.suppression();
         return new AlertLine(
                 alert.id().toString(),
@@ -37,7 +39,9 @@ public record AlertLine(
                 times.iso(alert.openedAt()),
                 lasted(alert, times),
                 alert.seen().count(),
-                suppression == null || alert.isResolved() ? "" : held(suppression, times));
+                suppression == null || alert.isResolved()
+                        ? ""
+                        : names.apply(held(suppression, times)));
     }
 
     /// Why and, where it has an end of its own, until when.
@@ -48,12 +52,7 @@ public record AlertLine(
                             ", until " + times.time(suppression.lookAgainAt());
                     case INHIBITED, FLAPPING, GROUPED -> "";
                 };
-        return withoutKinds(suppression.because()) + until;
-    }
-
-    /// `person:ana` as `ana`, for people.
-    static String withoutKinds(String sentence) {
-        return sentence.replaceAll("\\b(person|token|system):(?=[a-z0-9])", "");
+        return suppression.because() + until;
     }
 
     static String lasted(Alert alert, Times times) {

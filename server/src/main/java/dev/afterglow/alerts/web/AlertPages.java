@@ -9,6 +9,7 @@ import dev.afterglow.alerts.Changed;
 import dev.afterglow.alerts.LabelMatcher;
 import dev.afterglow.alerts.Suppression;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.ActorNames;
 import dev.afterglow.people.Role;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.SeeOther;
@@ -39,11 +40,13 @@ class AlertPages {
 
     private final Alerts alerts;
     private final List<AlertAct> acts;
+    private final ActorNames names;
     private final InstantSource clock;
 
-    AlertPages(Alerts alerts, List<AlertAct> acts, InstantSource clock) {
+    AlertPages(Alerts alerts, List<AlertAct> acts, ActorNames names, InstantSource clock) {
         this.alerts = alerts;
         this.acts = acts;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -62,7 +65,7 @@ class AlertPages {
         List<AlertLine> lines =
                 found.stream()
                         .limit(A_PAGE)
-                        .map(alert -> AlertLine.of(alert, frame.times()))
+                        .map(alert -> AlertLine.of(alert, frame.times(), names::in))
                         .toList();
         String older =
                 found.size() <= A_PAGE
@@ -114,12 +117,12 @@ class AlertPages {
         Alert.Noise noise = alert.noise();
         String link = alert.signal().link();
         return new AlertPage(
-                AlertLine.of(alert, times),
+                AlertLine.of(alert, times, names::in),
                 alert.signal().source(),
                 alert.signal().dedupKey(),
                 alert.signal().details(),
                 link != null && link.matches("https?://.*|/[a-z].*") ? link : "",
-                held == null ? "" : AlertLine.withoutKinds(held.because()),
+                held == null ? "" : names.in(held.because()),
                 held == null ? "" : times.time(held.lookAgainAt()),
                 held == null ? "" : times.iso(held.lookAgainAt()),
                 noise == null ? "" : noise.because(),
@@ -128,7 +131,7 @@ class AlertPages {
                         .toList(),
                 happenings(alert, times),
                 alerts.groupedUnder(alert.id()).stream()
-                        .map(member -> AlertLine.of(member, times))
+                        .map(member -> AlertLine.of(member, times, names::in))
                         .toList(),
                 alert.isResolved(),
                 alert.state() == AlertState.ACKNOWLEDGED,
@@ -163,7 +166,7 @@ class AlertPages {
                         alert.openedAt(),
                         times,
                         "harm",
-                        "Opened by " + alert.signal().source(),
+                        names.in("Opened by " + alert.signal().source()),
                         ""));
         alerts.entries(alert.id())
                 .forEach(entry ->
@@ -172,8 +175,8 @@ class AlertPages {
                                         entry.at(),
                                         times,
                                         tone(entry.kind()),
-                                        sentence(entry.kind(), entry.actor()),
-                                        AlertLine.withoutKinds(entry.words()))));
+                                        names.in(sentence(entry.kind(), entry.actor())),
+                                        names.in(entry.words()))));
         return all;
     }
 
@@ -191,8 +194,7 @@ class AlertPages {
         };
     }
 
-    private static String sentence(String kind, String actor) {
-        String who = actor.substring(actor.indexOf(':') + 1);
+    private static String sentence(String kind, String who) {
         return switch (kind) {
             case "acknowledged" -> who + " has it";
             case "resolved" -> "Resolved by " + who;

@@ -4,6 +4,7 @@ import dev.afterglow.alerts.Inhibition;
 import dev.afterglow.alerts.MaintenanceWindow;
 import dev.afterglow.alerts.Plans;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.ActorNames;
 import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
@@ -37,11 +38,13 @@ class PlanPages {
 
     private final Plans plans;
     private final Services services;
+    private final ActorNames names;
     private final InstantSource clock;
 
-    PlanPages(Plans plans, Services services, InstantSource clock) {
+    PlanPages(Plans plans, Services services, ActorNames names, InstantSource clock) {
         this.plans = plans;
         this.services = services;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -123,7 +126,7 @@ class PlanPages {
         return new PlanList.Choice(id, service.name(), chosen.contains(id));
     }
 
-    private static PlanList.Line line(MaintenanceWindow window, Times times, Instant now) {
+    private PlanList.Line line(MaintenanceWindow window, Times times, Instant now) {
         String state =
                 window.isActive(now)
                         ? "under way"
@@ -137,7 +140,7 @@ class PlanPages {
                 times.iso(window.startsAt()),
                 times.time(window.endsAt()),
                 times.iso(window.endsAt()),
-                window.createdBy(),
+                names.in(window.createdBy()),
                 window.reason(),
                 !state.equals("over"));
     }

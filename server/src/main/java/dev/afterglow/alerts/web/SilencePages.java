@@ -4,6 +4,7 @@ import dev.afterglow.alerts.LabelMatcher;
 import dev.afterglow.alerts.Silence;
 import dev.afterglow.alerts.Silences;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.ActorNames;
 import dev.afterglow.people.Role;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.SeeOther;
@@ -35,10 +36,12 @@ class SilencePages {
     private static final int MOST_SHOWN = 50;
 
     private final Silences silences;
+    private final ActorNames names;
     private final InstantSource clock;
 
-    SilencePages(Silences silences, InstantSource clock) {
+    SilencePages(Silences silences, ActorNames names, InstantSource clock) {
         this.silences = silences;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class SilencePages {
         return "alerts/silences";
     }
 
-    private static SilenceList.Line line(Silence silence, Times times, Instant now) {
+    private SilenceList.Line line(Silence silence, Times times, Instant now) {
         String state = silence.state(now);
         return new SilenceList.Line(
                 silence.id().toString(),
@@ -75,7 +78,7 @@ class SilencePages {
                 times.iso(silence.startsAt()),
                 times.time(silence.endsAt()),
                 times.iso(silence.endsAt()),
-                silence.createdBy(),
+                names.in(silence.createdBy()),
                 silence.comment(),
                 !state.equals("expired"));
     }
@@ -172,7 +175,7 @@ class SilencePages {
         return Duration.ofSeconds(Math.round(Double.parseDouble(text) * 3600));
     }
 
-    private static ModelAndView form(
+    private ModelAndView form(
             Sent sent, Frame frame, String problem, Silences.@Nullable Preview preview) {
         ModelAndView view = new ModelAndView("alerts/silence");
         if (!problem.isEmpty()) {
@@ -192,7 +195,7 @@ class SilencePages {
                                 ? List.of()
                                 : preview.now().stream()
                                         .limit(MOST_SHOWN)
-                                        .map(alert -> AlertLine.of(alert, frame.times()))
+                                        .map(alert -> AlertLine.of(alert, frame.times(), names::in))
                                         .toList(),
                         preview == null ? "" : told(preview)));
         return view;

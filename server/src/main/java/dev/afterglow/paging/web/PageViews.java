@@ -11,6 +11,7 @@ import dev.afterglow.paging.Paging;
 import dev.afterglow.paging.Policy;
 import dev.afterglow.paging.Step;
 import dev.afterglow.paging.Target;
+import dev.afterglow.people.ActorNames;
 import dev.afterglow.people.People;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.web.Times;
@@ -28,11 +29,13 @@ class PageViews {
 
     private final Paging paging;
     private final People people;
+    private final ActorNames names;
     private final Delivery delivery;
 
-    PageViews(Paging paging, People people, Delivery delivery) {
+    PageViews(Paging paging, People people, ActorNames names, Delivery delivery) {
         this.paging = paging;
         this.people = people;
+        this.names = names;
         this.delivery = delivery;
     }
 
@@ -43,7 +46,7 @@ class PageViews {
                 paging.open().stream().map(page -> row(page, times)).toList());
     }
 
-    private static PageListPage.Row row(Page page, Times times) {
+    private PageListPage.Row row(Page page, Times times) {
         return new PageListPage.Row(
                 "/pages/" + page.id(),
                 page.headline(),
@@ -53,7 +56,7 @@ class PageViews {
                 words(page.state()),
                 times.iso(page.openedAt()),
                 times.time(page.openedAt()),
-                page.timer().because());
+                names.in(page.timer().because()));
     }
 
     private static String tone(PageState state) {
@@ -91,9 +94,9 @@ class PageViews {
                 paging.entries(page.id()).stream().map(entry -> entry(entry, times)).toList());
     }
 
-    private static String next(Page page, Times times) {
+    private String next(Page page, Times times) {
         Instant dueAt = page.timer().dueAt();
-        String because = page.timer().because();
+        String because = names.in(page.timer().because());
         return dueAt == null ? because : because + ", at " + times.time(dueAt);
     }
 
@@ -164,7 +167,7 @@ class PageViews {
                 "/deliveries/" + line.id());
     }
 
-    private static OnePage.Entry entry(PageEntry entry, Times times) {
+    private OnePage.Entry entry(PageEntry entry, Times times) {
         String tone =
                 switch (entry.kind()) {
                     case PageEntry.Kind.NOBODY, PageEntry.Kind.NOT_REACHED, PageEntry.Kind.ALARM ->
@@ -180,6 +183,6 @@ class PageViews {
                 times.clock(entry.at()),
                 tone,
                 entry.kind(),
-                actor + entry.words());
+                names.in(actor + entry.words()));
     }
 }
