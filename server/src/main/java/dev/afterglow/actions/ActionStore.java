@@ -139,6 +139,22 @@ class ActionStore {
                 .list();
     }
 
+    List<Action> rested(Instant now, int limit) {
+        return database.sql(
+                        "-- Whose rest is over?\nselect "
+                                + COLUMNS
+                                + """
+                                from actions.action
+                                where state = 'resting' and rests_until <= :now
+                                order by rests_until, id
+                                limit :limit
+                                """)
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(ActionStore::action)
+                .list();
+    }
+
     List<Action> ofIncident(IncidentId incident, int limit) {
         return database.sql(
                         "-- Which came from this incident?\nselect "

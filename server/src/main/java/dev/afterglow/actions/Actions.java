@@ -26,6 +26,7 @@ public class Actions {
     public static final int MOST = 2_000;
 
     private static final int MAYBE = 5;
+    private static final int MOST_RESTED = 10;
 
     /// As many replacements are followed to see whether they lead back.
     private static final int LONGEST_CHAIN = 50;
@@ -256,6 +257,11 @@ public class Actions {
     /// Those written down since then, newest first, at most [#MOST].
     public List<Action> since(Instant from) {
         return store.createdFrom(from, MOST);
+    }
+
+    /// Ideas whose rest is over and that nobody decided yet, the longest waiting first; at most 10.
+    public List<Action> rested(Instant now) {
+        return store.rested(now, MOST_RESTED);
     }
 
     /// Those that came from an incident, oldest first.

@@ -37,6 +37,33 @@ class UntouchedStore {
                 .list();
     }
 
+    /// Marks those with an owner that nobody touched since then as asked about, and returns them;
+    /// each is asked about once for each time that somebody touched it.
+    List<Action> toAskAbout(Instant before, Instant now, int limit) {
+        return database.sql(
+                        """
+                        -- Whose owner is asked whether it is still meant?
+                        update actions.action
+                        set asked_at = :now
+                        where id in (
+                            select id
+                            from actions.action
+                            where state in ('resting', 'open')
+                            and touched_at < :before
+                            and owner is not null
+                            and (asked_at is null or asked_at < touched_at)
+                            order by touched_at
+                            limit :limit
+                            for update skip locked)
+                        returning *
+                        """)
+                .param("before", Timestamp.from(before))
+                .param("now", Timestamp.from(now))
+                .param("limit", limit)
+                .query(ActionStore::action)
+                .list();
+    }
+
     /// Marks the automations that are to be looked at again as told, and returns them.
     List<Action> toLookAt(LocalDate today, Instant now, int limit) {
         return database.sql(

@@ -191,15 +191,35 @@ class ActionsTest {
         jobs.step(due);
         jobs.step(due.plusSeconds(60));
 
-        assertThat(
-                        database.sql(
-                                        "select subject from delivery.message"
-                                                + " where reference = 'action:"
-                                                + id.value()
-                                                + "'")
-                                .query((row, number) -> row.getString(1))
-                                .list())
-                .containsExactly("Look again: Two key sets valid for 48 h");
+        assertThat(subjects(id)).containsExactly("Look again: Two key sets valid for 48 h");
+    }
+
+    @Test
+    void the_owner_is_asked_once_whether_it_is_still_meant_before_it_is_called_quiet() {
+        ActionId owned = actions.add(idea(Cost.DAYS, null), ana, NOW);
+        ActionId nobodys = actions.add(idea(Cost.DAYS, null), ana, NOW);
+        Instant decided = NOW.plus(days(3));
+        actions.decide(owned, new PersonId("ana"), ana, decided);
+        Instant asked = decided.plus(days(150)).plusSeconds(1);
+
+        assertThat(jobs.step(decided.plus(days(149)))).isZero();
+        jobs.step(asked);
+        jobs.step(asked.plusSeconds(60));
+
+        assertThat(subjects(owned))
+                .containsExactly("Is it still meant? Two key sets valid for 48 h");
+        assertThat(subjects(nobodys)).isEmpty();
+        actions.note(owned, "Yes, in spring", ana, asked.plus(days(1)));
+        jobs.step(asked.plus(days(160)));
+        assertThat(subjects(owned)).hasSize(2);
+        assertThat(actions.action(owned).orElseThrow().state()).isEqualTo(State.OPEN);
+    }
+
+    private List<String> subjects(ActionId id) {
+        return database.sql("select subject from delivery.message where reference = :reference")
+                .param("reference", "action:" + id.value())
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     @Test

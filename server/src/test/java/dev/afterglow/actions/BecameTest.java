@@ -3,12 +3,15 @@ package dev.afterglow.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.afterglow.statistics.CumulativeIncidence;
+import dev.afterglow.statistics.CumulativeIncidence.Course;
 import dev.afterglow.statistics.CumulativeIncidence.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,49 @@ class BecameTest {
                         org.assertj.core.groups.Tuple.tuple(40.0, 2));
         assertThat(became.discretionaryOpen())
                 .allSatisfy(step -> assertThat(step.interval().contains(step.share())).isTrue());
+    }
+
+    /// Histories at random, counted by the library from courses that are written down here anew.
+    @Test
+    void the_curves_equal_those_of_the_statistics_library_and_make_one_with_what_is_open() {
+        long seed = new SplittableRandom().nextLong();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<State> ends =
+                List.of(State.DONE, State.DECLINED, State.OVERTAKEN, State.QUIET, State.LEARNT);
+        List<Course> courses = new ArrayList<>();
+        for (int number = 0; number < 200; number++) {
+            int end = random.nextInt(ends.size() + 1);
+            int day = random.nextInt(200);
+            courses.add(new Course(end == 0 ? 200 - day : day, end));
+            if (end == 0) {
+                actions.add(action(Cost.WEEKS, START.plus(Duration.ofDays(day)), null));
+            } else {
+                ended(ends.get(end - 1), day);
+            }
+        }
+
+        Became became = Became.of(actions, Map.of(), NOW);
+
+        double sum = became.stillOpen();
+        for (State end : ends) {
+            List<Step> library = CumulativeIncidence.of(courses, ends.indexOf(end) + 1);
+            assertThat(became.endSteps().get(end)).as("seed %d, %s", seed, end).isEqualTo(library);
+            double share = lastBefore180(library);
+            assertThat(became.ends().get(end)).as("seed %d", seed).isEqualTo(share, EXACT);
+            sum += share;
+        }
+        assertThat(became.discretionaryOpen())
+                .as("seed %d", seed)
+                .isEqualTo(CumulativeIncidence.stillOpen(courses));
+        assertThat(sum).as("seed %d", seed).isEqualTo(1, EXACT);
+    }
+
+    private static double lastBefore180(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.time() <= 180)
+                .reduce((earlier, later) -> later)
+                .map(Step::share)
+                .orElse(0.0);
     }
 
     @Test

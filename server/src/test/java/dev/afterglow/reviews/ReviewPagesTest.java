@@ -104,6 +104,24 @@ class ReviewPagesTest {
     }
 
     @Test
+    void an_idea_that_is_done_leads_to_an_action_that_need_not_rest_again() {
+        begin();
+        post("ana", REVIEW + "/own/ideas", "idea", "Serve two sets & wait");
+        assertThat(get("ana", REVIEW)).bodyText().doesNotContain("/actions/new");
+
+        post("ana", REVIEW + "/ideas/1", "fate", "done");
+
+        assertThat(get("ana", REVIEW))
+                .bodyText()
+                .contains("&amp;rested=true&amp;about=Serve+two+sets+%26+wait\">Write it down");
+        assertThat(get("ana", "/actions/new?incident=INC-1&rested=true&about=Serve"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">Serve</textarea>", "value=\"INC-1\"")
+                .doesNotContain("value=\"true\" checked");
+    }
+
+    @Test
     void two_saves_at_once_are_answered_clearly_and_keep_both() {
         begin();
         write("ana", "1", "Keys", "Ana saw it.");

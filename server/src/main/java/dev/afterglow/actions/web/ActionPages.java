@@ -11,6 +11,7 @@ import dev.afterglow.people.Permission;
 import dev.afterglow.people.Role;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.SeeOther;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +54,15 @@ class ActionPages {
     }
 
     @GetMapping("/actions")
-    ModelAndView became(Actor actor) {
-        return new ModelAndView("actions/became", "page", became.page(actor, clock.instant()));
+    ModelAndView became(Actor actor, @ModelAttribute("frame") Frame frame) {
+        Instant now = clock.instant();
+        ModelAndView view = new ModelAndView("actions/became", "page", became.page(actor, now));
+        List<ActionRow> rested =
+                sight.seen(actions.rested(now), actor).stream()
+                        .map(one -> ActionViews.row(one, frame.times()))
+                        .toList();
+        view.addObject("rested", rested);
+        return view;
     }
 
     @GetMapping("/actions/all")

@@ -50,10 +50,12 @@ class NewActionPages {
             Actor actor,
             @RequestParam(defaultValue = "") String incident,
             @RequestParam(defaultValue = "") String session,
-            @RequestParam(defaultValue = "") String about) {
+            @RequestParam(defaultValue = "") String about,
+            @RequestParam(defaultValue = "false") boolean rested) {
         ActionPages.requireResponder(actor);
         String detail = about.length() > ABOUT_MAX ? about.substring(0, ABOUT_MAX) : about;
-        return form(new Sent("", detail, incident, session, "", "3", "", "", "true"), "");
+        String rests = rested ? null : "true";
+        return form(new Sent("", detail, incident, session, "", "3", "", "", rests), "");
     }
 
     /// An action as a form sends it.

@@ -73,8 +73,16 @@ public record ReviewView(
 
     public record Asked(String text, String of, String answer) {}
 
+    /// @param actionAddress where it is written down as an action; empty while it rests, and when
+    ///     it was let go
     public record Idea(
-            long id, String text, String people, String fate, String tone, String because) {}
+            long id,
+            String text,
+            String people,
+            String fate,
+            String tone,
+            String because,
+            String actionAddress) {}
 
     /// @param sentence empty when there is none
     public record Meeting(String sentence, String address, String planAddress, boolean isHeld) {}

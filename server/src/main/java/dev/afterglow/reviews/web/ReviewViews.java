@@ -1,6 +1,7 @@
 package dev.afterglow.reviews.web;
 
 import dev.afterglow.incidents.Incident;
+import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.Incidents;
 import dev.afterglow.incidents.Participant;
 import dev.afterglow.incidents.RecordLine;
@@ -29,6 +30,8 @@ import dev.afterglow.reviews.Standing;
 import dev.afterglow.reviews.StoryHtml;
 import dev.afterglow.reviews.Version;
 import dev.afterglow.web.Times;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -43,6 +46,9 @@ import org.springframework.stereotype.Component;
 /// Puts a story and everything around it on one page.
 @Component
 class ReviewViews {
+
+    /// As much of an idea as an address carries to the form of a new action.
+    private static final int ABOUT_MAX = 600;
 
     private static final int LINES_TO_TAKE = 60;
     private static final int LABEL_LENGTH = 90;
@@ -111,7 +117,7 @@ class ReviewViews {
                 new ReviewView.Questions(
                         QuestionBank.of(incident, came),
                         talk.questions().stream().map(one -> asked(one, faces)).toList()),
-                talk.ideas().stream().map(ReviewViews::idea).toList(),
+                talk.ideas().stream().map(one -> idea(one, incident.id())).toList(),
                 rests,
                 rest(restUntil, times),
                 readers(afterwards.readership(review.id())),
@@ -255,7 +261,7 @@ class ReviewViews {
                 question.text(), of == null ? "the room" : faces.name(of), question.answer());
     }
 
-    private static ReviewView.Idea idea(Conversation.Idea idea) {
+    private static ReviewView.Idea idea(Conversation.Idea idea, IncidentId incident) {
         String tone =
                 switch (idea.fate()) {
                     case RESTS -> "plain";
@@ -268,7 +274,21 @@ class ReviewViews {
                 idea.people() > 1 ? idea.people() + " people had this idea" : "",
                 idea.fate().word().replace('-', ' '),
                 tone,
-                idea.because());
+                idea.because(),
+                switch (idea.fate()) {
+                    case RESTS, LET_GO -> "";
+                    case DONE, TAKEN_UP -> actionAddress(idea, incident);
+                });
+    }
+
+    /// It has rested here, so it need not rest there again.
+    private static String actionAddress(Conversation.Idea idea, IncidentId incident) {
+        String about =
+                idea.text().length() <= ABOUT_MAX
+                        ? idea.text()
+                        : idea.text().substring(0, ABOUT_MAX);
+        return "/actions/new?incident=%s&rested=true&about=%s"
+                .formatted(incident, URLEncoder.encode(about, StandardCharsets.UTF_8));
     }
 
     private static String readers(Readership readership) {
