@@ -67,6 +67,25 @@ class ThemePagesTest {
         return request.exchange();
     }
 
+    private MvcTestResult code(String name, String words) {
+        String form = "/themes/texts/" + incident + "/codes";
+        return post("ana", form, "code", name, "words", words, "text", textNumber());
+    }
+
+    /// A claim of ana's with one quote for it.
+    ///
+    /// @return its address
+    private String claimWithQuote(String name, String words) {
+        code(name, words);
+        long coding = codings.of(incident, new PersonId("ana")).getFirst().id();
+        String claim =
+                post("ana", "/themes", "brief", "Away", "claim", "Who is away is missed.")
+                        .getResponse()
+                        .getRedirectedUrl();
+        post("ana", claim + "/quotes", "coding", Long.toString(coding), "side", "for");
+        return String.valueOf(claim);
+    }
+
     private String textNumber() {
         String page = body(get("/themes/texts/" + incident));
         int at = page.indexOf("data-text=\"") + "data-text=\"".length();
@@ -83,16 +102,7 @@ class ThemePagesTest {
     void words_are_coded_by_the_name_of_the_code_and_stand_marked_with_it_in_the_margin() {
         String words = "Limited knowledge about the broker due to holidays";
 
-        MvcTestResult coded =
-                post(
-                        "ana",
-                        "/themes/texts/" + incident + "/codes",
-                        "code",
-                        "Lost on leave",
-                        "words",
-                        words,
-                        "text",
-                        textNumber());
+        MvcTestResult coded = code("Lost on leave", words);
 
         assertThat(coded).hasStatus3xxRedirection();
         assertThat(body(get("/themes/texts/" + incident)))
@@ -118,16 +128,7 @@ class ThemePagesTest {
 
     @Test
     void words_that_do_not_stand_there_come_back_with_what_was_typed() {
-        MvcTestResult refused =
-                post(
-                        "ana",
-                        "/themes/texts/" + incident + "/codes",
-                        "code",
-                        "Lost on leave",
-                        "words",
-                        "something else",
-                        "text",
-                        textNumber());
+        MvcTestResult refused = code("Lost on leave", "something else");
 
         assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(body(refused)).contains("error-summary", "something else", "Lost on leave");
@@ -135,22 +136,8 @@ class ThemePagesTest {
 
     @Test
     void a_claim_is_begun_quoted_searched_against_and_not_yet_a_theme() {
-        post(
-                "ana",
-                "/themes/texts/" + incident + "/codes",
-                "code",
-                "Absence",
-                "text",
-                textNumber(),
-                "words",
-                "due to holidays");
-        long coding = codings.of(incident, new PersonId("ana")).getFirst().id();
-        String claim =
-                post("ana", "/themes", "brief", "Away", "claim", "Who is away is missed.")
-                        .getResponse()
-                        .getRedirectedUrl();
+        String claim = claimWithQuote("Absence", "due to holidays");
 
-        post("ana", claim + "/quotes", "coding", Long.toString(coding), "side", "for");
         post("ana", claim + "/searches", "where", "All of June; one against.");
 
         String page = body(get(claim));
@@ -252,21 +239,7 @@ class ThemePagesTest {
     @Test
     void words_of_an_incident_that_was_restricted_are_shown_to_nobody_who_may_not_open_it() {
         String words = "Limited knowledge about the broker due to holidays";
-        post(
-                "ana",
-                "/themes/texts/" + incident + "/codes",
-                "code",
-                "Lost on leave",
-                "words",
-                words,
-                "text",
-                textNumber());
-        long coding = codings.of(incident, new PersonId("ana")).getFirst().id();
-        String claim =
-                post("ana", "/themes", "brief", "Away", "claim", "Who is away is missed.")
-                        .getResponse()
-                        .getRedirectedUrl();
-        post("ana", claim + "/quotes", "coding", Long.toString(coding), "side", "for");
+        String claim = claimWithQuote("Lost on leave", words);
 
         incidents.amend(
                 incident,
@@ -321,21 +294,7 @@ class ThemePagesTest {
                 new Participant(new PersonId("bo"), Reached.PAGED, SettableClock.START, ""),
                 SettableClock.START);
         get("/themes/codebook");
-        post(
-                "ana",
-                "/themes/texts/" + incident + "/codes",
-                "code",
-                "Absence",
-                "text",
-                textNumber(),
-                "words",
-                "due to holidays");
-        long coding = codings.of(incident, new PersonId("ana")).getFirst().id();
-        String claim =
-                post("ana", "/themes", "brief", "Away", "claim", "Who is away is missed.")
-                        .getResponse()
-                        .getRedirectedUrl();
-        post("ana", claim + "/quotes", "coding", Long.toString(coding), "side", "for");
+        String claim = claimWithQuote("Absence", "due to holidays");
         assertThat(body(get(claim))).contains("Ask the one who took part", "Nobody was asked yet");
 
         post("ana", claim + "/status", "act", "ask");
