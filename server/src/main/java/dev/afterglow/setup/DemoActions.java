@@ -16,6 +16,7 @@ import dev.afterglow.company.Chronicle;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,6 +37,9 @@ class DemoActions implements DemoChapter {
 
     private static final int LONGEST_SUBJECT = 60;
     private static final int ROOM = 6;
+    private static final Duration SOAK = Duration.ofDays(3);
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final Duration SAID_AFTER = Duration.ofDays(20);
     private static final List<Cost> MIDDLE = List.of(Cost.HOURS, Cost.DAYS, Cost.DAYS, Cost.WEEKS);
     private static final List<Strength> STRENGTHS = List.of(Strength.values());
 
@@ -59,7 +63,9 @@ class DemoActions implements DemoChapter {
             ActionStory story = stories.get(action.id());
             IncidentId incident = incidents.get(action.incident());
             if (story != null && incident != null && action.createdAt().isBefore(demo.now())) {
-                told.put(action.id(), tell(action, story, incident, random.split()));
+                told.put(
+                        action.id(),
+                        tell(new Meant(action, story, incident, demo.now()), random.split()));
             }
         }
         for (var incident : chronicle.history().incidents()) {
@@ -71,14 +77,23 @@ class DemoActions implements DemoChapter {
         }
     }
 
-    private ActionId tell(
-            Action action, ActionStory story, IncidentId incident, SplittableRandom random) {
-        ActionId id =
-                actions.add(
-                        written(action, story, incident, random),
-                        DemoCompany.DEMO,
-                        action.createdAt());
-        actions.keepSaid(id, new Said(ROOM + random.nextInt(ROOM), story.said()));
+    private record Meant(Action action, ActionStory story, IncidentId incident, Instant now) {
+
+        /// What was written down lately and is open still rests, or has just rested.
+        @Nullable Instant restsUntil() {
+            boolean rests =
+                    action.endedAt() == null && action.createdAt().isAfter(now.minus(LATELY));
+            return rests ? action.createdAt().plus(SOAK) : null;
+        }
+    }
+
+    private ActionId tell(Meant meant, SplittableRandom random) {
+        Action action = meant.action();
+        ActionStory story = meant.story();
+        ActionId id = actions.add(written(meant, random), DemoCompany.DEMO, action.createdAt());
+        if (meant.restsUntil() == null) {
+            actions.keepSaid(id, new Said(ROOM + random.nextInt(ROOM), story.said()));
+        }
         String surprise = story.surprise();
         if (surprise != null && action.automates() != null) {
             LocalDate lookAgain =
@@ -94,20 +109,26 @@ class DemoActions implements DemoChapter {
                     action.createdAt());
         }
         Instant endedAt = action.endedAt();
+        String reason = story.reason();
         if (endedAt != null) {
             actions.end(id, ending(action, story, endedAt), DemoCompany.DEMO);
+        } else if (reason != null) {
+            Instant said = action.createdAt().plus(SAID_AFTER);
+            actions.note(
+                    id, reason, DemoCompany.DEMO, said.isBefore(meant.now()) ? said : meant.now());
         }
         return id;
     }
 
-    private static NewAction written(
-            Action action, ActionStory story, IncidentId incident, SplittableRandom random) {
+    private static NewAction written(Meant meant, SplittableRandom random) {
+        Action action = meant.action();
+        ActionStory story = meant.story();
         String automates = story.surprise() == null ? null : action.automates();
         Cost cost = cost(action.kind(), random);
         return new NewAction(
                 story.text(),
                 "",
-                new Origin.OfIncident(incident),
+                new Origin.OfIncident(meant.incident()),
                 cost,
                 value(action.kind(), cost, random),
                 automates == null
@@ -115,7 +136,7 @@ class DemoActions implements DemoChapter {
                         : Strength.AUTOMATE,
                 new PersonId(story.owner()),
                 automates == null ? null : new ServiceId(automates),
-                null);
+                meant.restsUntil());
     }
 
     private static Cost cost(String kind, SplittableRandom random) {

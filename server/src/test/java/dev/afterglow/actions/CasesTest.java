@@ -61,7 +61,8 @@ class CasesTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("2 incidents touched DRM keys in the twelve months before")
-                .contains("The winter &lt;i&gt;launch&lt;/i&gt; waits.", "weeks");
+                .contains("The winter &lt;i&gt;launch&lt;/i&gt; waits.", "weeks")
+                .contains(incident + "</a> Keys did not rotate.", "They were &lt;q&gt;old");
     }
 
     @Test
@@ -130,7 +131,15 @@ class CasesTest {
 
     private IncidentId incident(String title) {
         return incidents.declare(
-                new Declaration(title, "", IncidentKind.IMPACT, 2, List.of(DRM), null, null, null),
+                new Declaration(
+                        title,
+                        "They were <q>old</q>.",
+                        IncidentKind.IMPACT,
+                        2,
+                        List.of(DRM),
+                        null,
+                        null,
+                        null),
                 ana,
                 NOW.minusSeconds(20));
     }

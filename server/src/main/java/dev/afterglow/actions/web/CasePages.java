@@ -3,7 +3,12 @@ package dev.afterglow.actions.web;
 import dev.afterglow.actions.Action;
 import dev.afterglow.actions.Cases;
 import dev.afterglow.actions.Exposure;
+import dev.afterglow.actions.Origin;
 import dev.afterglow.actions.Result;
+import dev.afterglow.incidents.Incident;
+import dev.afterglow.incidents.IncidentId;
+import dev.afterglow.incidents.Incidents;
+import dev.afterglow.incidents.WriteUpText;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
@@ -11,10 +16,12 @@ import dev.afterglow.services.Services;
 import dev.afterglow.web.Frame;
 import dev.afterglow.web.SeeOther;
 import dev.afterglow.web.Times;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +35,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class CasePages {
 
+    private static final int MOST_TOLD = 700;
+
     private final ActionPages pages;
     private final Cases cases;
     private final ActionViews views;
     private final Services services;
+    private final Incidents incidents;
     private final InstantSource clock;
 
     CasePages(
@@ -39,11 +49,13 @@ class CasePages {
             Cases cases,
             ActionViews views,
             Services services,
+            Incidents incidents,
             InstantSource clock) {
         this.pages = pages;
         this.cases = cases;
         this.views = views;
         this.services = services;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
@@ -77,10 +89,37 @@ class CasePages {
                 new CasePage(
                         views.page(action, actor, frame.times()),
                         exposure(action, clock.instant()),
+                        story(action),
                         cases.displaces(action.id()),
                         actor.may(Role.RESPONDER) && !action.state().isEnd()));
         view.addObject("refused", refused);
         return view;
+    }
+
+    /// Whoever sees the action may see its incident.
+    private CasePage.@Nullable Story story(Action action) {
+        return action.origin() instanceof Origin.OfIncident(IncidentId id)
+                ? incidents.incident(id).map(this::story).orElse(null)
+                : null;
+    }
+
+    private CasePage.Story story(Incident incident) {
+        String told =
+                incident.summary().isBlank()
+                        ? incidents.writeUp(incident.id()).map(WriteUpText::text).orElse("")
+                        : incident.summary();
+        String plain = told.replaceAll("(?m)^#+\\s*", "");
+        Instant from = incident.feltFrom();
+        Instant until = incident.feltUntil();
+        return new CasePage.Story(
+                incident.id().toString(),
+                incident.address(),
+                incident.title(),
+                from == null || until == null
+                        ? ""
+                        : "People felt it for %s."
+                                .formatted(Times.duration(Duration.between(from, until))),
+                plain.length() <= MOST_TOLD ? plain : plain.substring(0, MOST_TOLD) + "…");
     }
 
     private String exposure(Action action, Instant now) {
