@@ -10,14 +10,12 @@ import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
-import dev.afterglow.web.Frame;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -40,35 +38,25 @@ class ActionActs {
 
     @PostMapping("/actions/{id}/decide")
     ModelAndView decide(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String owner) {
+            @ModelAttribute("asked") Asked asked, @RequestParam(defaultValue = "") String owner) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> actions.decide(action, whom.of(owner), actor, clock.instant()));
+                asked,
+                action -> actions.decide(action, whom.of(owner), asked.actor(), clock.instant()));
     }
 
     @PostMapping("/actions/{id}/owner")
     ModelAndView give(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String owner) {
+            @ModelAttribute("asked") Asked asked, @RequestParam(defaultValue = "") String owner) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> actions.give(action, whom.of(owner), actor, clock.instant()));
+                asked,
+                action -> actions.give(action, whom.of(owner), asked.actor(), clock.instant()));
     }
 
     @PostMapping("/actions/{id}/notes")
     ModelAndView note(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String text) {
+            @ModelAttribute("asked") Asked asked, @RequestParam(defaultValue = "") String text) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> actions.note(action, text, actor, clock.instant()));
+                asked, action -> actions.note(action, text, asked.actor(), clock.instant()));
     }
 
     /// How it ended, as a form sends it.
@@ -79,14 +67,8 @@ class ActionActs {
             @Nullable String overtakenBy) {}
 
     @PostMapping("/actions/{id}/end")
-    ModelAndView end(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            SentEnd sent) {
-        return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> actions.end(action, ending(sent), actor));
+    ModelAndView end(@ModelAttribute("asked") Asked asked, SentEnd sent) {
+        return pages.act(asked, action -> actions.end(action, ending(sent), asked.actor()));
     }
 
     private Ending ending(SentEnd sent) {
@@ -115,14 +97,10 @@ class ActionActs {
             @Nullable String lookAgain) {}
 
     @PostMapping("/actions/{id}/guard")
-    ModelAndView guard(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            SentGuard sent) {
+    ModelAndView guard(@ModelAttribute("asked") Asked asked, SentGuard sent) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> actions.guard(action, guard(sent), actor, clock.instant()));
+                asked,
+                action -> actions.guard(action, guard(sent), asked.actor(), clock.instant()));
     }
 
     private Guard guard(SentGuard sent) {
@@ -145,14 +123,11 @@ class ActionActs {
 
     @PostMapping("/actions/{id}/forecast")
     ModelAndView forecast(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String percent) {
+            @ModelAttribute("asked") Asked asked, @RequestParam(defaultValue = "") String percent) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
+                asked,
                 action ->
-                        actor instanceof Actor.OfPerson(PersonId person, Role ignored)
+                        asked.actor() instanceof Actor.OfPerson(PersonId person, Role ignored)
                                 ? actions.forecast(action, person, number(percent))
                                 : Result.refused("Only people forecast."));
     }
@@ -167,26 +142,22 @@ class ActionActs {
     }
 
     @PostMapping("/actions/{id}/open-forecasts")
-    ModelAndView openForecasts(
-            Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
+    ModelAndView openForecasts(@ModelAttribute("asked") Asked asked) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> actions.openForecasts(action, actor, clock.instant()));
+                asked, action -> actions.openForecasts(action, asked.actor(), clock.instant()));
     }
 
     @PostMapping("/actions/{id}/took-part")
     ModelAndView tookPart(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
+            @ModelAttribute("asked") Asked asked,
             @RequestParam(defaultValue = "") String incident) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
+                asked,
                 action ->
                         actions.tookPart(
                                 action,
                                 IncidentId.parse(incident.strip()),
-                                actor,
+                                asked.actor(),
                                 clock.instant()));
     }
 

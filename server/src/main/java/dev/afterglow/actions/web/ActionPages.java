@@ -141,21 +141,19 @@ class ActionPages {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such action.");
     }
 
-    /// Who acts on which action, and in which frame that is answered.
-    record Asked(Actor actor, Frame frame, String id) {}
-
     /// Does something to an action, and answers with its page again.
     ModelAndView act(Asked asked, Function<ActionId, Result> act) {
-        requireResponder(asked.actor);
-        ActionId id = find(asked.id, asked.actor).id();
+        requireResponder(asked.actor());
+        ActionId id = find(asked.id(), asked.actor()).id();
         try {
             return switch (act.apply(id)) {
                 case Result.Done ignored -> SeeOther.at("/actions/" + id);
                 case Result.Refused(String because) ->
-                        one(asked.actor, asked.frame, asked.id, because);
+                        one(asked.actor(), asked.frame(), asked.id(), because);
             };
         } catch (IllegalArgumentException refused) {
-            return one(asked.actor, asked.frame, asked.id, String.valueOf(refused.getMessage()));
+            return one(
+                    asked.actor(), asked.frame(), asked.id(), String.valueOf(refused.getMessage()));
         }
     }
 

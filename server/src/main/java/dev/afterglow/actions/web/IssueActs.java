@@ -1,12 +1,9 @@
 package dev.afterglow.actions.web;
 
 import dev.afterglow.actions.Trackers;
-import dev.afterglow.people.Actor;
-import dev.afterglow.web.Frame;
 import java.time.InstantSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -27,38 +24,25 @@ class IssueActs {
 
     @PostMapping("/actions/{id}/issue")
     ModelAndView make(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String tracker) {
+            @ModelAttribute("asked") Asked asked, @RequestParam(defaultValue = "") String tracker) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> trackers.make(action, tracker, actor, clock.instant()));
+                asked, action -> trackers.make(action, tracker, asked.actor(), clock.instant()));
     }
 
     @PostMapping("/actions/{id}/issue/link")
     ModelAndView link(
-            Actor actor,
-            @ModelAttribute("frame") Frame frame,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String address) {
+            @ModelAttribute("asked") Asked asked, @RequestParam(defaultValue = "") String address) {
         return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> trackers.link(action, address, actor, clock.instant()));
+                asked, action -> trackers.link(action, address, asked.actor(), clock.instant()));
     }
 
     @PostMapping("/actions/{id}/issue/unlink")
-    ModelAndView unlink(
-            Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
-        return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> trackers.unlink(action, actor, clock.instant()));
+    ModelAndView unlink(@ModelAttribute("asked") Asked asked) {
+        return pages.act(asked, action -> trackers.unlink(action, asked.actor(), clock.instant()));
     }
 
     @PostMapping("/actions/{id}/issue/look")
-    ModelAndView look(Actor actor, @ModelAttribute("frame") Frame frame, @PathVariable String id) {
-        return pages.act(
-                new ActionPages.Asked(actor, frame, id),
-                action -> trackers.hurry(action, clock.instant()));
+    ModelAndView look(@ModelAttribute("asked") Asked asked) {
+        return pages.act(asked, action -> trackers.hurry(action, clock.instant()));
     }
 }
