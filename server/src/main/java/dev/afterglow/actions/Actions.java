@@ -76,6 +76,8 @@ public class Actions {
     }
 
     /// Says yes to an idea at rest. Before its time is over only what takes minutes is decided.
+    ///
+    /// @param owner who takes it; null where that stays as it is
     @Transactional
     public Result decide(ActionId id, @Nullable PersonId owner, Actor actor, Instant now) {
         Action action = require(id);
@@ -90,7 +92,7 @@ public class Actions {
                             + ": ideas get better when they are slept over."
                             + " What takes only minutes is done at once.");
         }
-        store.goOn(id, owner, now);
+        store.goOn(id, owner == null ? action.owner() : owner, now);
         say(id, actor, "Decided: it shall be done.", now);
         return Result.done();
     }

@@ -72,7 +72,9 @@ class FoundActions implements Searchable {
                         ending == null
                                 ? Stream.<String>of()
                                 : Stream.of(
-                                        ending.state().words(), ending.reason(), ending.lostTo()))
+                                        ending.state().words() + ".",
+                                        ending.reason(),
+                                        ending.lostTo()))
                 .flatMap(words -> words)
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining("\n"));

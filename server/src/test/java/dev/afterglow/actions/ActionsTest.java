@@ -69,6 +69,28 @@ class ActionsTest {
     }
 
     @Test
+    void a_yes_that_names_nobody_leaves_it_with_whoever_has_it() {
+        NewAction owned =
+                new NewAction(
+                        "x",
+                        "",
+                        new Origin.ByHand(),
+                        Cost.DAYS,
+                        3,
+                        Strength.WRITE,
+                        new PersonId("ana"),
+                        null,
+                        NOW);
+        ActionId id = actions.add(owned, ana, NOW);
+
+        actions.decide(id, null, ana, NOW);
+
+        assertThat(actions.action(id).orElseThrow().owner()).isEqualTo(new PersonId("ana"));
+        actions.give(id, null, ana, NOW);
+        assertThat(actions.action(id).orElseThrow().owner()).isNull();
+    }
+
+    @Test
     void what_takes_minutes_need_not_rest() {
         ActionId id = actions.add(idea(Cost.MINUTES, null), ana, NOW);
 

@@ -101,7 +101,11 @@ class ActionViews {
         facts.add(new ActionPage.Fact("It lies", action.place().words()));
         facts.add(new ActionPage.Fact("What it changes", action.strength().words()));
         if (action.state() == State.RESTING && action.restsUntil() != null) {
-            facts.add(new ActionPage.Fact("Rests until", times.full(action.restsUntil())));
+            boolean isOver = !times.now().isBefore(action.restsUntil());
+            facts.add(
+                    new ActionPage.Fact(
+                            isOver ? "Rested until" : "Rests until",
+                            times.full(action.restsUntil())));
         }
         return facts;
     }
@@ -150,7 +154,7 @@ class ActionViews {
                         : "";
         String words =
                 switch (count) {
-                    case 0 -> "Nobody yet.";
+                    case 0 -> "Nobody has said yet.";
                     case 1 -> "1 so far, hidden until they are opened.";
                     default -> count + " so far, hidden until they are opened.";
                 };
