@@ -24,4 +24,8 @@ public record Ending(
                     "A reason has at most 2,000 characters and what it lost to at most 200");
         }
     }
+
+    boolean isDoneBefore(Instant review) {
+        return state == State.DONE && at.isBefore(review);
+    }
 }

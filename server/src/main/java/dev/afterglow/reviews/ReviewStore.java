@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,16 @@ class ReviewStore {
                 .query((row, number) -> row.getLong(1))
                 .optional();
         return find(id);
+    }
+
+    List<Review> ofThose(Collection<IncidentId> incidents) {
+        return database.sql(
+                        "-- The reviews of these incidents?\n"
+                                + REVIEW
+                                + " where r.incident = any(:ids)")
+                .param("ids", incidents.stream().map(IncidentId::value).toArray(Long[]::new))
+                .query(ReviewStore::review)
+                .list();
     }
 
     Optional<Review> of(IncidentId incident) {

@@ -22,7 +22,8 @@
             "delivery",
             "metrics",
             "meetings",
-            "incidents"
+            "incidents",
+            "actions"
         })
 package dev.afterglow.reviews;
 

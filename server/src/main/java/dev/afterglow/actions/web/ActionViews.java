@@ -2,6 +2,7 @@ package dev.afterglow.actions.web;
 
 import dev.afterglow.actions.Action;
 import dev.afterglow.actions.Actions;
+import dev.afterglow.actions.BeforeReviews;
 import dev.afterglow.actions.Ending;
 import dev.afterglow.actions.Guard;
 import dev.afterglow.actions.Issue;
@@ -35,8 +36,15 @@ class ActionViews {
     private final People people;
     private final Services services;
     private final Trackers trackers;
+    private final BeforeReviews beforeReviews;
 
-    ActionViews(Actions actions, People people, Services services, Trackers trackers) {
+    ActionViews(
+            Actions actions,
+            People people,
+            Services services,
+            Trackers trackers,
+            BeforeReviews beforeReviews) {
+        this.beforeReviews = beforeReviews;
         this.actions = actions;
         this.trackers = trackers;
         this.people = people;
@@ -119,14 +127,21 @@ class ActionViews {
                         .orElse(null);
     }
 
-    private static String ended(Action action, Times times) {
+    private String ended(Action action, Times times) {
         Ending ending = action.ending();
         if (ending == null) {
             return "";
         }
         String lost = ending.lostTo().isEmpty() ? "" : " It lost to: " + ending.lostTo() + ".";
-        return "%s on %s. %s%s"
-                .formatted(ending.state().words(), times.day(ending.at()), ending.reason(), lost)
+        String early =
+                beforeReviews.of(List.of(action)).done().isEmpty() ? "" : ", before the review";
+        return "%s on %s%s. %s%s"
+                .formatted(
+                        ending.state().words(),
+                        times.day(ending.at()),
+                        early,
+                        ending.reason(),
+                        lost)
                 .strip();
     }
 

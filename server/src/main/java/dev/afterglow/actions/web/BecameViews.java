@@ -4,6 +4,7 @@ import dev.afterglow.actions.Action;
 import dev.afterglow.actions.ActionId;
 import dev.afterglow.actions.Actions;
 import dev.afterglow.actions.Became;
+import dev.afterglow.actions.BeforeReviews;
 import dev.afterglow.actions.Cost;
 import dev.afterglow.actions.Guard;
 import dev.afterglow.actions.Place;
@@ -43,10 +44,12 @@ class BecameViews {
 
     private final Actions actions;
     private final Sight sight;
+    private final BeforeReviews beforeReviews;
 
-    BecameViews(Actions actions, Sight sight) {
+    BecameViews(Actions actions, Sight sight, BeforeReviews beforeReviews) {
         this.actions = actions;
         this.sight = sight;
+        this.beforeReviews = beforeReviews;
     }
 
     BecamePage page(Actor actor, Instant now) {
@@ -58,8 +61,9 @@ class BecameViews {
         return new BecamePage(
                 Numbers.number(year.size())
                         + (year.size() == 1 ? " action" : " actions")
-                        + " of the last 12 months. The interesting ones lie in the middle, where"
-                        + " somebody has to choose.",
+                        + " of the last 12 months."
+                        + early(beforeReviews.of(year))
+                        + " The interesting ones lie in the middle, where somebody has to choose.",
                 points(year),
                 "newest %d of %d".formatted(Math.min(MOST_POINTS, year.size()), year.size()),
                 ends(became),
@@ -84,6 +88,16 @@ class BecameViews {
                 "%d of %d automations took part in a later incident."
                         .formatted(later.size(), automations.size()),
                 links(later));
+    }
+
+    private static String early(BeforeReviews.Early early) {
+        return early.reviewed() == 0
+                ? ""
+                : " Of %d whose incident has a review, %d %s done before it."
+                        .formatted(
+                                early.reviewed(),
+                                early.done().size(),
+                                early.done().size() == 1 ? "was" : "were");
     }
 
     private static List<BecamePage.Point> points(List<Action> year) {
