@@ -19,6 +19,6 @@ class ActionsConfiguration {
     /// Apart from what does not wait for others.
     @Bean
     Round trackerRound(Rounds rounds, TrackerJobs jobs) {
-        return rounds.every(Duration.ofSeconds(2), "trackers", jobs::step);
+        return rounds.every(Duration.ofSeconds(2), "trackers", jobs::begin).andAtTheEnd(jobs::stop);
     }
 }

@@ -7,9 +7,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// an hour. Issues are worked on side by side, so that a slow tracker delays no other.
 @Component
 class TrackerJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrackerJobs.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
     private static final Duration LOOK_AT_ENDED = Duration.ofDays(30);
@@ -40,6 +46,8 @@ class TrackerJobs {
     private final LineStore lines;
     private final PublicAddress address;
     private final TransactionTemplate transaction;
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     TrackerJobs(
             TrackerSettings settings,
@@ -58,27 +66,61 @@ class TrackerJobs {
         this.transaction = transaction;
     }
 
-    /// One pass over at most ten; what another server holds is left to it.
+    /// Begins what is due, as far as places are free, and waits for nothing: an issue whose tracker
+    /// does not answer holds up no other. What another server holds is left to it.
+    ///
+    /// @return the works that were begun
+    List<Future<?>> begin(Instant now) {
+        int most = free.availablePermits();
+        List<IssueStore.Order> orders =
+                most == 0
+                        ? List.of()
+                        : transaction.execute(
+                                status -> store.take(now, now.plus(settings.lease()), most));
+        List<Future<?>> works = new ArrayList<>();
+        if (orders != null) {
+            for (IssueStore.Order order : orders) {
+                free.acquireUninterruptibly();
+                works.add(threads.submit(() -> workAndMakeRoom(order, now)));
+            }
+        }
+        return works;
+    }
+
+    private void workAndMakeRoom(IssueStore.Order order, Instant now) {
+        try {
+            work(order, now);
+        } catch (RuntimeException exception) {
+            LOG.error(
+                    "event=issue-trouble action={} next=try-again-after-the-lease",
+                    order.issue().action(),
+                    exception);
+        } finally {
+            free.release();
+        }
+    }
+
+    /// Begins what is due and waits until it is done.
     ///
     /// @return how many were looked at
     int step(Instant now) {
-        List<IssueStore.Order> orders =
-                transaction.execute(status -> store.take(now, now.plus(settings.lease()), AT_ONCE));
-        if (orders == null) {
-            return 0;
+        List<Future<?>> works = begin(now);
+        for (Future<?> work : works) {
+            try {
+                work.get();
+            } catch (ExecutionException exception) {
+                throw new IllegalStateException("The work on an issue broke off", exception);
+            } catch (InterruptedException exception) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
         }
-        List<Future<?>> works = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            orders.forEach(order -> works.add(threads.submit(() -> work(order, now))));
-        }
-        works.forEach(TrackerJobs::endsWell);
-        return orders.size();
+        return works.size();
     }
 
-    private static void endsWell(Future<?> work) {
-        if (work.state() == Future.State.FAILED) {
-            throw new IllegalStateException("The work on an issue broke off", work.exceptionNow());
-        }
+    /// Breaks off what is under way; it is taken up again after its lease.
+    void stop() {
+        threads.shutdownNow();
     }
 
     private void work(IssueStore.Order order, Instant now) {

@@ -19,7 +19,7 @@ record TrackerSettings(
 
     private static final Duration LEAST_PATIENCE = Duration.ofMillis(100);
     private static final Duration MOST_PATIENCE = Duration.ofMinutes(1);
-    private static final int ANSWERS = 4;
+    private static final int ANSWERS = 2;
 
     TrackerSettings {
         if (patience.compareTo(LEAST_PATIENCE) < 0 || patience.compareTo(MOST_PATIENCE) > 0) {

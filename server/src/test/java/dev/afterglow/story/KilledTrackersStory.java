@@ -33,8 +33,8 @@ class KilledTrackersStory {
     void what_was_asked_of_a_tracker_before_the_kill_is_there_once_after_it() {
         trackers.reset();
         Map<String, String> settings = new HashMap<>(TrackerServer.variables());
-        settings.put("AFTERGLOW_ACTIONS_PATIENCE", "3s");
-        settings.put("AFTERGLOW_ACTIONS_LEASE", "12s");
+        settings.put("AFTERGLOW_ACTIONS_PATIENCE", "7s");
+        settings.put("AFTERGLOW_ACTIONS_LEASE", "14s");
         try (DurablePostgres postgres = new DurablePostgres(folder)) {
             settings.putAll(postgres.settings());
             try (ServerProcess server = ServerProcess.start(folder, settings)) {
