@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
             ExperimentRunCommand.class,
             ExperimentValidateCommand.class,
             ExperimentMonkeyCommand.class,
-            ExperimentProxyCommand.class
+            ExperimentProxyCommand.class,
+            ExperimentAgentCommand.class
         })
 final class ExperimentCommand implements Runnable {
 
@@ -22,6 +23,7 @@ final class ExperimentCommand implements Runnable {
     @Override
     public void run() {
         throw InputText.wrong(
-                spec, "expected run, validate, monkey or proxy; see afterglow experiment --help");
+                spec,
+                "expected run, validate, monkey, proxy or agent; see afterglow experiment --help");
     }
 }

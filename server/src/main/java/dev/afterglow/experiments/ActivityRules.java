@@ -21,7 +21,10 @@ final class ActivityRules {
     ActivityRules(ExperimentFile file, Surroundings surroundings, Values values) {
         this.file = file;
         this.allowed = surroundings.allowed();
-        this.calls = new KnownCalls(new HttpCalls(allowed, new Halt()), allowed.mayLookAtFiles());
+        this.calls =
+                new KnownCalls(
+                        new HttpCalls(allowed, new Halt(), new Leases(new Halt())),
+                        allowed.mayLookAtFiles());
         this.values = values;
     }
 

@@ -41,10 +41,13 @@ final class HttpCalls {
 
     private final Allowed allowed;
     private final Halt halt;
+    private final Leases leases;
 
-    HttpCalls(Allowed allowed, Halt halt) {
+    /// @param leases where faults that must be renewed are kept
+    HttpCalls(Allowed allowed, Halt halt, Leases leases) {
         this.allowed = allowed;
         this.halt = halt;
+        this.leases = leases;
     }
 
     /// Calls as a provider says, with values put in.
@@ -114,6 +117,7 @@ final class HttpCalls {
                 HttpResponse<byte[]> response = answer(client, call, address);
                 String location = response.headers().firstValue("Location").orElse("");
                 if (response.statusCode() / 100 != 3 || location.isEmpty()) {
+                    renewLater(response, call, address);
                     return output(response);
                 }
                 address = address.resolve(location);
@@ -130,6 +134,15 @@ final class HttpCalls {
         } finally {
             // Closing would wait for a server that never answers.
             client.shutdownNow();
+        }
+    }
+
+    /// An agent says where the fault is that it began, and how long it lives without being renewed.
+    private void renewLater(HttpResponse<byte[]> response, Call call, URI address) {
+        String lease = response.headers().firstValue(Leases.HEADER).orElse("");
+        URI at = address.resolve(response.headers().firstValue("Location").orElse(""));
+        if (response.statusCode() == 201 && lease.matches("\\d{1,9}") && allowed.mayCall(at)) {
+            leases.begin(at, call.headers(), Duration.ofMillis(Long.parseLong(lease)));
         }
     }
 

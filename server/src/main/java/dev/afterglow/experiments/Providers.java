@@ -11,8 +11,8 @@ final class Providers implements Activities {
     private final ProcessCalls processes;
     private final KnownCalls calls;
 
-    Providers(Surroundings surroundings, Halt halt) {
-        http = new HttpCalls(surroundings.allowed(), halt);
+    Providers(Surroundings surroundings, Halt halt, Leases leases) {
+        http = new HttpCalls(surroundings.allowed(), halt, leases);
         processes = new ProcessCalls(surroundings.allowed(), surroundings.environment(), halt);
         calls = new KnownCalls(http, surroundings.allowed().mayLookAtFiles());
     }

@@ -8,6 +8,6 @@ public record RunResult(ObjectNode journal, Finding finding) {
 
     /// Whether something that was to be rolled back may still be there.
     boolean isLeftBehind() {
-        return finding.recovery().startsWith("could not");
+        return journal.at("/afterglow/left-behind").asBoolean(false);
     }
 }

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,8 +30,9 @@ public final class Runner {
     private final InstantSource clock;
     private final Halt halt;
     private final Consumer<String> tell;
-    private final Function<Halt, Activities> providers;
+    private final BiFunction<Halt, Leases, Activities> providers;
     private final ObjectNode document;
+    private final Leases leases;
     private final RunStatus status = new RunStatus();
     private Values values = Values.NONE;
 
@@ -50,7 +51,7 @@ public final class Runner {
                 clock,
                 halt,
                 tell,
-                stop -> new Providers(surroundings, stop));
+                (stop, leases) -> new Providers(surroundings, stop, leases));
     }
 
     /// With other providers.
@@ -61,7 +62,7 @@ public final class Runner {
             InstantSource clock,
             Halt halt,
             Consumer<String> tell,
-            Function<Halt, Activities> providers) {
+            BiFunction<Halt, Leases, Activities> providers) {
         this.file = file;
         this.surroundings = surroundings;
         this.options = options;
@@ -70,6 +71,7 @@ public final class Runner {
         this.tell = tell;
         this.providers = providers;
         this.document = file.document();
+        this.leases = new Leases(halt);
     }
 
     /// Runs it to its end, and returns when the rollbacks are done.
@@ -82,19 +84,23 @@ public final class Runner {
         }
         Instant start = clock.instant();
         values = Configurations.load(file, document, surroundings).values();
-        Activities activities = providers.apply(halt);
+        Activities activities = providers.apply(halt, leases);
         Optional<String> unloaded = loadDynamic(activities);
         document.set("title", values.fill(document.path("title")));
         ObjectNode journal = begun(start);
         Steps steps = new Steps(document, clock, options.dry(), tell);
         Method method = new Method(document.path("method"), steps, status, halt);
         Looks looks = looks(activities, steps, method, journal, unloaded);
-        Steps.With with = new Steps.With(providers.apply(new Halt()), values, new Halt());
-        Rolled rolled = rollBack(steps, with, method);
+        Steps.With with = new Steps.With(providers.apply(new Halt(), leases), values, new Halt());
+        Rolled rolled = released(rollBack(steps, with, method), journal);
         journal.set("run", method.entries());
         journal.set("rollbacks", rolled.entries());
         Finding finding = finding(looks, method, rolled, unloaded);
-        boolean failed = !method.failedActions().isEmpty() || rolled.isLeftBehind();
+        boolean failed =
+                !method.failedActions().isEmpty()
+                        || !rolled.lost().isEmpty()
+                        || rolled.isLeftBehind();
+        journal.withObject("/afterglow").put("left-behind", rolled.isLeftBehind());
         return ended(journal, start, finding, failed);
     }
 
@@ -111,18 +117,27 @@ public final class Runner {
         Method method = new Method(JsonNodeFactory.instance.arrayNode(), steps, status, halt);
         Halt unasked = new Halt();
         Rolled rolled =
-                playRollbacks(steps, new Steps.With(providers.apply(unasked), values, unasked));
+                playRollbacks(
+                        steps, new Steps.With(providers.apply(unasked, leases), values, unasked));
         journal.set("run", method.entries());
         journal.set("rollbacks", rolled.entries());
         Looks none =
                 new Looks(Finding.Look.NOT_TAKEN, Finding.Look.NOT_TAKEN, Finding.Look.NOT_TAKEN);
         Finding finding = finding(none, method, rolled, Optional.empty());
+        journal.withObject("/afterglow").put("left-behind", rolled.isLeftBehind());
         return ended(journal, start, finding, rolled.isLeftBehind());
     }
 
     private record Looks(Finding.Look gate, Finding.Look during, Finding.Look after) {}
 
-    private record Rolled(ArrayNode entries, String recovery, boolean isLeftBehind) {}
+    /// @param lost faults that ended before they were to
+    private record Rolled(
+            ArrayNode entries, String recovery, boolean isLeftBehind, List<String> lost) {
+
+        Rolled(ArrayNode entries, String recovery, boolean isLeftBehind) {
+            this(entries, recovery, isLeftBehind, List.of());
+        }
+    }
 
     private Looks looks(
             Activities activities,
@@ -254,7 +269,25 @@ public final class Runner {
         };
     }
 
+    /// What an agent had to keep is over as well when the rollbacks are, and is looked for.
+    private Rolled released(Rolled rolled, ObjectNode journal) {
+        List<String> lost = leases.lost();
+        Leases.Released released = leases.release();
+        if (released.entries().isEmpty()) {
+            return rolled;
+        }
+        tell.accept(released.words());
+        journal.withObject("/afterglow").set("faults", released.entries());
+        return new Rolled(
+                rolled.entries(),
+                rolled.recovery() + "; " + released.words(),
+                rolled.isLeftBehind() || (!released.isSeen() && !options.compatible()),
+                lost);
+    }
+
     private Finding finding(Looks looks, Method method, Rolled rolled, Optional<String> unloaded) {
+        List<String> failed = new ArrayList<>(method.failedActions());
+        failed.addAll(rolled.lost());
         Finding finding =
                 Finding.of(
                         new Finding.Facts(
@@ -265,7 +298,7 @@ public final class Runner {
                                 looks.during(),
                                 looks.after(),
                                 method.actions(),
-                                method.failedActions(),
+                                failed,
                                 rolled.recovery(),
                                 rolled.isLeftBehind()));
         return unloaded.map(why -> new Finding(finding.verdict(), why, finding.recovery(), true))
@@ -302,7 +335,7 @@ public final class Runner {
         journal.put(
                 "status", status.atEnd(halt.reason().isPresent(), failed, options.compatible()));
         journal.put("deviated", status.deviated());
-        ObjectNode ours = journal.putObject("afterglow");
+        ObjectNode ours = journal.withObject("/afterglow");
         ours.put("verdict", finding.verdict().words());
         ours.put("reason", finding.reason());
         ours.put("recovery", finding.recovery());

@@ -101,7 +101,7 @@ class ProvidersTest {
                         Set.of());
         ObjectNode activity = JSON.createObjectNode();
         activity.set("provider", JSON.readTree(provider.replace('\'', '"')));
-        return new Providers(surroundings, halt)
+        return new Providers(surroundings, halt, new Leases(halt))
                 .run(activity, Values.NONE.with("n", JSON.getNodeFactory().numberNode(7)));
     }
 

@@ -55,7 +55,7 @@ class RunnerTest {
                         CLOCK,
                         halt,
                         line -> {},
-                        stop -> this::answer)
+                        (stop, leases) -> this::answer)
                 .run();
     }
 

@@ -14,6 +14,7 @@ class FloorsTest {
     /// the house.
     static final List<String> ORDER =
             List.of(
+                    "agent",
                     "people",
                     "services",
                     "search",
