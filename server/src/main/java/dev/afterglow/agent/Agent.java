@@ -26,7 +26,7 @@ final class Agent {
 
     /// Two beats are further apart only when this process stood still: then nothing is kept any
     /// more. Below the guard's patience, so that what the guard undid is never kept.
-    private static final long STOOD_STILL_NANOS = 1_000_000_000;
+    private static final long STOOD_STILL_NANOS = 900_000_000;
 
     private static final int MOST_REMEMBERED = 100;
 

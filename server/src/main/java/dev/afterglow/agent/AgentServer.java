@@ -33,7 +33,6 @@ public final class AgentServer implements AutoCloseable {
     private final byte[] token;
     private final HttpServer server;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Thread beating;
 
     /// How an agent is started.
     ///
@@ -52,7 +51,7 @@ public final class AgentServer implements AutoCloseable {
         agent = new Agent(ceiling, new Abilities(start.searchPath()), start.state(), clock, random);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
-        beating = Thread.ofPlatform().name("agent-beat").daemon().start(this::beat);
+        Thread.ofPlatform().name("agent-beat").daemon().start(this::beat);
         server.start();
     }
 

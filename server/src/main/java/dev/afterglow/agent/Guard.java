@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// nothing of the agent. It is there before the first fault.
 final class Guard {
 
-    static final double SILENCE_SECONDS = 1.5;
+    static final double SILENCE_SECONDS = 1.3;
     private static final int TO_START_SECONDS = 10;
 
     private final Process process;

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Packets that are lost or refused, by a table of nftables. Its rules match only what stands in a
-/// set, and what stands in it is forgotten by the kernel after a second and a half: no process is
-/// needed to end it.
+/// set, and what stands in it is forgotten by the kernel after a second: no process is needed to end it.
 final class PacketFault implements Fault {
 
     static final String PREFIX = "afterglow_";
-    static final int KERNEL_LEASE_MILLIS = 1_500;
+    static final int KERNEL_LEASE_MILLIS = 1_000;
 
     private static final int DNS_PORT = 53;
 

@@ -10,6 +10,7 @@ final class Signals {
 
     static final int KILL = 9;
     static final int STOP = 19;
+    static final int CONTINUE = 18;
 
     private final MethodHandle call;
 

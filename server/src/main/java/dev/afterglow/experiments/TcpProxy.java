@@ -25,6 +25,7 @@ final class TcpProxy {
 
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int BACKLOG = 512;
+    private static final Duration TO_CLOSE = Duration.ofSeconds(5);
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
     private final String name;
@@ -35,6 +36,7 @@ final class TcpProxy {
     private String listen;
     private String upstream;
     private @Nullable ServerSocket server;
+    private @Nullable Thread accepting;
 
     TcpProxy(String name, String listen, String upstream, SplittableRandom random) {
         this.name = name;
@@ -76,7 +78,7 @@ final class TcpProxy {
             opened.bind(wanted, BACKLOG);
             server = opened;
             listen = host() + ":" + opened.getLocalPort();
-            Thread.ofVirtual().name("proxy-" + name).start(() -> accept(opened));
+            accepting = Thread.ofVirtual().name("proxy-" + name).start(() -> accept(opened));
         } catch (IOException taken) {
             throw new ProxyRefusal(500, "listen tcp " + listen + ": " + taken.getMessage());
         }
@@ -90,13 +92,20 @@ final class TcpProxy {
     /// Nobody gets in any more, and who is in is thrown out.
     void disable() {
         ServerSocket was;
+        Thread waited;
         synchronized (this) {
             was = server;
+            waited = accepting;
             server = null;
+            accepting = null;
         }
-        if (was != null) {
+        if (was != null && waited != null) {
             try {
                 was.close();
+                // The address is free only when nobody waits at it any more.
+                waited.join(TO_CLOSE);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             } catch (IOException closedAlready) {
                 throw new ProxyRefusal(500, String.valueOf(closedAlready.getMessage()));
             }

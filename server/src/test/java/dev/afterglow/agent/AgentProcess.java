@@ -122,9 +122,9 @@ final class AgentProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        new Signals().send(pid(), 18);
+    public void close() {
+        new Signals().send(pid(), Signals.CONTINUE);
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }

@@ -97,7 +97,7 @@ record FaultRun(
             throws Exception {
         long now = System.nanoTime();
         if (event == Event.AGENT_FROZEN) {
-            new Signals().send(place.agent().pid(), 18);
+            new Signals().send(place.agent().pid(), Signals.CONTINUE);
         }
         if (event == Event.AGENT_KILLED) {
             place.startAgent();

@@ -25,7 +25,7 @@ final class FaultTown implements AutoCloseable {
     private final String victim;
     private final Process process;
     private final boolean isClockFake;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> open = new ArrayList<>();
     private final Map<String, Watched> faults = new LinkedHashMap<>();
     private AgentProcess agent;
     private Controller controller;
@@ -102,13 +102,13 @@ final class FaultTown implements AutoCloseable {
 
     private Traffic traffic(String address) throws Exception {
         Traffic traffic = new Traffic(network, address);
-        open.add(traffic);
+        open.add(traffic::close);
         return traffic;
     }
 
     private Sampled sampled(java.util.function.BooleanSupplier isThere) {
         Sampled sampled = new Sampled(isThere);
-        open.add(sampled);
+        open.add(sampled::close);
         return sampled;
     }
 
@@ -201,12 +201,10 @@ final class FaultTown implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         controller.leave();
         agent.close();
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+        open.forEach(Runnable::run);
         process.destroyForcibly();
         network.close();
     }

@@ -1,5 +1,6 @@
 package dev.afterglow.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class HostFaultsStory {
         List<Future<FaultRun>> runs = new ArrayList<>();
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             for (FaultRun.Event event : FaultRun.Event.values()) {
-                int town = 10 + event.ordinal();
+                int town = 10 + runs.size();
                 Path own = Files.createDirectory(folder.resolve(event.name()));
                 runs.add(two.submit(() -> FaultRun.play(SEED + town, event, own, town)));
             }
@@ -63,7 +64,7 @@ class HostFaultsStory {
             Traffic traffic = new Traffic(town.network(), "127.0.0.2");
             Process run = experiment(town, 4, folder.resolve("whole.json"));
 
-            String said = new String(run.getInputStream().readAllBytes());
+            String said = new String(run.getInputStream().readAllBytes(), UTF_8);
             boolean over = run.waitFor(30, TimeUnit.SECONDS);
 
             assertThat(over).isTrue();
