@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Cores, memory or a disk kept busy by stress-ng, which ends at the latest when the fault's time
-/// is over, without anybody. It waits for a word before it begins, so that the record of how to end it
-/// is on the disk first; without the word it ends.
+/// Cores, memory or a disk kept busy by stress-ng, which ends when the fault's time is over at the
+/// latest, without anybody. It waits for a word before it begins, so that the record of how to end
+/// it is on the disk first; without the word it ends.
 final class LoadFault implements Fault {
 
     private static final String WAIT_FOR_A_WORD = "IFS= read -r go && exec \"$@\"";

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Packets that are lost or refused, by a table of nftables. Its rules match only what stands in a
-/// set, and what stands in it is forgotten by the kernel after a second: no process is needed to end it.
+/// set, and what stands in it is forgotten by the kernel after a second: no process is needed to
+/// end it.
 final class PacketFault implements Fault {
 
     static final String PREFIX = "afterglow_";

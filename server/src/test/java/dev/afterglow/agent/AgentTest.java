@@ -141,9 +141,9 @@ class AgentTest {
                     'kind': 'disk', 'megabytes': 5, 'folder': 'FOLDER'       | 1 to 4, was 5
                     'kind': 'disk', 'megabytes': 1, 'folder': '/etc'         | folder: /etc
                     'kind': 'blackhole', 'addresses': '10.1.0.1'             | host's own network
-                    'kind': 'blackhole', 'addresses': '10.1.16.0', 'ns': 'web' | addresses: 10.1.16.0
+                    'kind': 'blackhole', 'addresses': '10.1.16.0', 'ns': 'web' | 10.1.16.0;
                     'kind': 'blackhole', 'addresses': 'db', 'ns': 'web'      | an IP address
-                    'kind': 'loss', 'addresses': 'fd00::1', 'percent': 21, 'ns': 'web' | 1 to 20, was 21
+                    'kind': 'loss', 'addresses': 'fd00::1', 'percent': 21, 'ns': 'web' | was 21
                     'kind': 'cpu', 'cores': 1, 'percent': 51                 | 1 to 50, was 51
                     'kind': 'clock', 'file': '/etc/passwd', 'offset': 1      | file: /etc/passwd
                     'kind': 'fire'                                           | was 'fire'

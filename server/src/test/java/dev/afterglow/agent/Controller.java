@@ -57,7 +57,7 @@ final class Controller {
                         complaint.compareAndSet("", answer.body());
                     }
                 } catch (IOException away) {
-                    gone.set(true);
+                    LockSupport.parkNanos(EACH_NANOS / 4);
                 } catch (Exception other) {
                     complaint.compareAndSet("", String.valueOf(other));
                 }
