@@ -39,6 +39,7 @@ class Gates {
                         situation.openIncidents(Instant.EPOCH),
                         situation.metrics(draft.metrics(), now),
                         situation.otherDeviations(draft.metrics()),
+                        situation.quietDays(draft.service(), now),
                         atWork.now(),
                         atWork.team(),
                         (int) onTarget,

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// How everything stands around an experiment: key metrics, incidents, people, and halts.
@@ -46,6 +47,7 @@ class Situation {
     private final Services services;
     private final ExperimentStore store;
     private final Path haltFile;
+    private final List<Freeze> frozen;
 
     Situation(
             Metrics metrics,
@@ -60,6 +62,7 @@ class Situation {
         this.services = services;
         this.store = store;
         this.haltFile = settings.haltFile();
+        this.frozen = settings.frozen();
     }
 
     List<MetricState> metrics(List<MetricId> named, Instant now) {
@@ -145,6 +148,32 @@ class Situation {
                         .filter(one -> one.hours().orElse(USUAL_HOURS).contains(one.zone(), now))
                         .count();
         return new AtWork((int) there, team.members().size());
+    }
+
+    /// What of the calendar speaks against it: freezes, on the calendar of anybody in the owning
+    /// team, and what the key metrics know in advance. At most 10.
+    List<String> quietDays(ServiceId service, Instant now) {
+        TeamId owner = services.service(service).map(Service::team).orElse(null);
+        List<Person> team =
+                owner == null
+                        ? List.of()
+                        : people.team(owner)
+                                .map(found -> people.persons(found.members()))
+                                .orElse(List.of());
+        Stream<String> freezes =
+                frozen.stream()
+                        .filter(each ->
+                                team.stream()
+                                        .map(one -> now.atZone(one.zone()).toLocalDate())
+                                        .anyMatch(each::covers))
+                        .map(each -> "frozen (" + each + ")");
+        Stream<String> known =
+                metrics.all().stream()
+                        .flatMap(metric ->
+                                metric.events().stream()
+                                        .filter(event -> event.covers(now.toEpochMilli()))
+                                        .map(event -> event.name() + " (" + metric.name() + ")"));
+        return Stream.concat(freezes, known).limit(10).toList();
     }
 
     /// Why everything is halted. Whoever cannot read the file of the halt is halted.

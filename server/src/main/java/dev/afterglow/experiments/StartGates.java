@@ -16,6 +16,7 @@ final class StartGates {
     /// @param openIncidents names of those that are not stable
     /// @param metrics those that the experiment names
     /// @param otherDeviations key metrics outside their band that it does not name
+    /// @param quietDays holidays, freezes and other known days that it is now
     /// @param atWork how many of the owning team work now
     /// @param team how many are in it
     /// @param runsOnTarget runs on the same service that have not ended
@@ -28,6 +29,7 @@ final class StartGates {
             List<String> openIncidents,
             List<MetricState> metrics,
             List<String> otherDeviations,
+            List<String> quietDays,
             int atWork,
             int team,
             int runsOnTarget,
@@ -45,6 +47,7 @@ final class StartGates {
         answers.add(incidents(facts));
         facts.metrics().forEach(metric -> answers.add(metric(metric)));
         answers.add(others(facts));
+        answers.add(quiet(facts));
         answers.add(people(facts));
         return answers;
     }
@@ -130,6 +133,13 @@ final class StartGates {
                 : GateAnswer.no(
                         "No other key metric is outside",
                         "Outside: " + String.join(", ", facts.otherDeviations()) + ".");
+    }
+
+    private static GateAnswer quiet(Facts facts) {
+        String gate = "It is no holiday, freeze or known day";
+        return facts.quietDays().isEmpty()
+                ? GateAnswer.yes(gate, "It is none.")
+                : GateAnswer.no(gate, "It is " + String.join(", ", facts.quietDays()) + ".");
     }
 
     private static GateAnswer people(Facts facts) {

@@ -9,7 +9,9 @@ import dev.afterglow.actions.NewAction;
 import dev.afterglow.actions.Origin;
 import dev.afterglow.actions.State;
 import dev.afterglow.actions.Strength;
+import dev.afterglow.detectors.KnownEvent;
 import dev.afterglow.incidents.Declaration;
+import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
@@ -49,6 +51,32 @@ class ExperimentPagesTest extends ExperimentCompany {
                         "No other key metric is outside",
                         "People of the team are at work");
         assertThat(called).isEmpty();
+    }
+
+    @Test
+    void nothing_begins_on_a_day_that_a_key_metric_knows() {
+        metrics.define(
+                metrics.metric(LOGINS)
+                        .orElseThrow()
+                        .withWatching(
+                                metrics.metric(LOGINS)
+                                        .orElseThrow()
+                                        .watching()
+                                        .withEvents(
+                                                List.of(
+                                                        new KnownEvent(
+                                                                "Final",
+                                                                NOW.minusSeconds(60).toEpochMilli(),
+                                                                NOW.plusSeconds(60).toEpochMilli(),
+                                                                KnownEvent.Effect.EXPECTED)))),
+                NOW);
+        watched("NORMAL", NOW);
+        ExperimentId id = agreedAndApproved(0);
+
+        Run during = experiments.run(experiments.start(id, ana, NOW)).orElseThrow();
+
+        assertThat(noes(during)).containsExactly("It is no holiday, freeze or known day");
+        assertThat(during.gates()).anyMatch(gate -> gate.answer().equals("It is Final (Logins)."));
     }
 
     @Test
@@ -142,6 +170,39 @@ class ExperimentPagesTest extends ExperimentCompany {
         assertThat(pages.get().uri(run.line().address() + "/journal").with(people.signedIn("ana")))
                 .bodyText()
                 .contains("\"chaoslib-version\"");
+    }
+
+    @Test
+    void an_incident_fills_the_draft_with_its_target_metrics_and_times() {
+        IncidentId id =
+                incidents.declare(
+                        new Declaration(
+                                "No \"picture\" at all",
+                                "The list was empty.",
+                                IncidentKind.IMPACT,
+                                2,
+                                List.of(PLAYBACK),
+                                null,
+                                null,
+                                null),
+                        ana,
+                        NOW);
+        leavesItsBand(LOGINS);
+        clock.advance(java.time.Duration.ofMinutes(42));
+
+        var page =
+                pages.get()
+                        .uri("/experiments/new?source=incident&ref=" + id)
+                        .with(people.signedIn("ana"))
+                        .exchange();
+
+        assertThat(page).hasStatusOk();
+        assertThat(page)
+                .bodyText()
+                .contains("Again, on purpose: No", "The list was empty.", "From " + id)
+                .contains("left their band: Logins", "value=\"42\"")
+                .contains("<option value=\"playback\" selected>")
+                .contains("value=\"logins\" checked", "value=\"sps\" checked");
     }
 
     @Test

@@ -37,16 +37,19 @@ class ExperimentPages {
 
     private final Experiments experiments;
     private final ExperimentViews views;
+    private final FirstDraft firstDraft;
     private final Incidents incidents;
     private final InstantSource clock;
 
     ExperimentPages(
             Experiments experiments,
             ExperimentViews views,
+            FirstDraft firstDraft,
             Incidents incidents,
             InstantSource clock) {
         this.experiments = experiments;
         this.views = views;
+        this.firstDraft = firstDraft;
         this.incidents = incidents;
         this.clock = clock;
     }
@@ -126,7 +129,18 @@ class ExperimentPages {
             @RequestParam(defaultValue = "") String ref,
             @RequestParam(defaultValue = "") String service) {
         responder(actor);
-        return form(new Sent(FirstDraft.FILE, service, "5", "10", List.of(), source, ref, ""), "");
+        FirstDraft.Filled filled = firstDraft.of(source, ref, service, actor, clock.instant());
+        return form(
+                new Sent(
+                        filled.file(),
+                        filled.service(),
+                        "5",
+                        String.valueOf(filled.minutes()),
+                        filled.metrics(),
+                        source,
+                        ref,
+                        filled.mind()),
+                "");
     }
 
     /// An experiment as a form sends it.
