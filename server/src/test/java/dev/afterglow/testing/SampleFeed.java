@@ -41,7 +41,12 @@ public final class SampleFeed implements AutoCloseable {
     /// @param key which the metrics' sources name
     /// @param since the time of the first samples; all until now are sent at once
     public SampleFeed(ServerProcess server, String key, List<String> series, Instant since) {
-        this.address = URI.create(server.url() + "/intake/" + key + "/samples");
+        this(server.url(), key, series, since);
+    }
+
+    /// The same for the server at an address.
+    public SampleFeed(String server, String key, List<String> series, Instant since) {
+        this.address = URI.create(server + "/intake/" + key + "/samples");
         this.series = List.copyOf(series);
         this.next = since;
     }
@@ -61,6 +66,11 @@ public final class SampleFeed implements AutoCloseable {
     /// From now on only a third of this series is left.
     public void fall(String name) {
         fallen.add(name);
+    }
+
+    /// From now on it is as usual again.
+    public void rise(String name) {
+        fallen.remove(name);
     }
 
     /// Whether a sample after the fall was accepted.

@@ -74,7 +74,8 @@ class FirstDraft {
         this.services = services;
     }
 
-    /// What is known beforehand. Words of a restricted incident stay with it.
+    /// What is known beforehand. Words of a restricted incident, and
+    /// of a risk that no session heard yet, stay where they are.
     ///
     /// @param service empty where nothing says which
     /// @param mind what would change our mind
@@ -91,7 +92,9 @@ class FirstDraft {
                                     .map(one -> ofIncident(one, now));
                     case "risk" ->
                             ref.matches("\\d{1,18}")
-                                    ? risks.risk(new RiskId(Long.parseLong(ref))).map(this::ofRisk)
+                                    ? risks.risk(new RiskId(Long.parseLong(ref)))
+                                            .filter(one -> one.firstHeard() != null)
+                                            .map(this::ofRisk)
                                     : Optional.empty();
                     default -> Optional.empty();
                 };
