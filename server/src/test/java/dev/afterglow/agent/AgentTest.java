@@ -161,6 +161,13 @@ class AgentTest {
     }
 
     @Test
+    void a_target_that_is_gone_is_told() {
+        assertThatThrownBy(() ->
+                        agent.begin(order("no", "'kind': 'pause', 'process': 'agent-victim'")))
+                .hasMessage("process: no process is called 'agent-victim' here");
+    }
+
+    @Test
     void a_name_is_taken_once_and_so_many_faults_are_the_most() throws IOException {
         agent.begin(order("one", SPACE + ", 'lease_ms': 30000"));
         assertThatThrownBy(() -> agent.begin(order("one", SPACE)))

@@ -85,7 +85,7 @@ class ExperimentStory {
             Program.until("the metric is learnt", LONGEST, this::isLearnt);
 
             String run = begins(ana, experiment);
-            stopsByItself(ana, target);
+            stopsByItself(ana);
             isOpened(bo, run);
             readsReproduced(ana, risk);
 
@@ -274,7 +274,7 @@ class ExperimentStory {
     }
 
     /// The page renews itself; nobody touches it.
-    private static void stopsByItself(Page ana, Target target) {
+    private static void stopsByItself(Page ana) {
         Locator main = ana.locator("main");
         assertThat(main)
                 .containsText(

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,31 +35,6 @@ class FirstDraft {
     private static final int MOST_MINUTES = 240;
     private static final int MOST_METRICS = 20;
     private static final Duration BEFORE = Duration.ofMinutes(30);
-
-    private static final String FILE =
-            """
-            {
-              "title": %s,
-              "description": %s,
-              "steady-state-hypothesis": {
-                "title": "%s answers",
-                "probes": [
-                  {"type": "probe", "name": "answers", "tolerance": 200,
-                   "provider": {"type": "http", "url": "http://%s.test/health", "timeout": 2}}
-                ]
-              },
-              "method": [
-                {"type": "action", "name": "slow-down", "pauses": {"after": %d},
-                 "provider": {"type": "http", "method": "POST", "url": "http://proxy.test:8474/…",
-                   "headers": {"Content-Type": "application/json"}, "arguments": {}}}
-              ],
-              "rollbacks": [
-                {"type": "action", "name": "as-before",
-                 "provider": {"type": "http", "method": "POST",
-                   "url": "http://proxy.test:8474/reset"}}
-              ]
-            }
-            """;
 
     private final Incidents incidents;
     private final Risks risks;
@@ -191,16 +165,44 @@ class FirstDraft {
         return services.isEmpty() ? "" : services.getFirst().value();
     }
 
-    private String file(String title, String description, @Nullable String service, int minutes) {
-        String id = service == null || service.isEmpty() ? "playback" : service;
-        String name = services.service(new ServiceId(id)).map(Service::name).orElse("Playback");
+    private String file(String title, String description, String service, int minutes) {
+        String id = service.isEmpty() ? "playback" : service;
+        String name =
+                services.all().stream()
+                        .filter(one -> one.id().value().equals(id))
+                        .findFirst()
+                        .map(Service::name)
+                        .orElse("Playback");
         String shortened =
                 title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
-        return FILE.formatted(
-                JSON.writeValueAsString(shortened),
-                JSON.writeValueAsString(description),
-                name.replace("\"", "").replace("\\", ""),
-                id,
-                Math.max(60, minutes * 30));
+        return """
+        {
+          "title": %s,
+          "description": %s,
+          "steady-state-hypothesis": {
+            "title": "%s answers",
+            "probes": [
+              {"type": "probe", "name": "answers", "tolerance": 200,
+               "provider": {"type": "http", "url": "http://%s.test/health", "timeout": 2}}
+            ]
+          },
+          "method": [
+            {"type": "action", "name": "slow-down", "pauses": {"after": %d},
+             "provider": {"type": "http", "method": "POST", "url": "http://proxy.test:8474/…",
+               "headers": {"Content-Type": "application/json"}, "arguments": {}}}
+          ],
+          "rollbacks": [
+            {"type": "action", "name": "as-before",
+             "provider": {"type": "http", "method": "POST",
+               "url": "http://proxy.test:8474/reset"}}
+          ]
+        }
+        """
+                .formatted(
+                        JSON.writeValueAsString(shortened),
+                        JSON.writeValueAsString(description),
+                        name.replace("\"", "").replace("\\", ""),
+                        id.replaceAll("[^A-Za-z0-9-]", ""),
+                        Math.max(60, minutes * 30));
     }
 }
