@@ -43,7 +43,7 @@ public final class CumulativeIncidence {
     /// The share that has ended by `end` up to each time at which something ended.
     public static List<Step> of(List<Course> courses, int end) {
         List<Step> steps = new ArrayList<>();
-        List<double[]> history = new ArrayList<>();
+        Spread spread = new Spread();
         double open = 1;
         double share = 0;
         for (Moment moment : moments(courses, end)) {
@@ -53,9 +53,13 @@ public final class CumulativeIncidence {
             double before = open;
             share += open * moment.ends() / moment.atRisk();
             open *= 1 - (double) moment.all() / moment.atRisk();
-            history.add(new double[] {moment.atRisk(), moment.all(), moment.ends(), before, share});
-            double variance = variance(history, share);
-            steps.add(new Step(moment.time(), moment.atRisk(), share, interval(share, variance)));
+            spread.add(moment, before, share);
+            steps.add(
+                    new Step(
+                            moment.time(),
+                            moment.atRisk(),
+                            share,
+                            interval(share, spread.variance(share))));
         }
         return steps;
     }
@@ -103,20 +107,35 @@ public final class CumulativeIncidence {
         return moments;
     }
 
-    private static double variance(List<double[]> history, double share) {
-        double variance = 0;
-        for (double[] h : history) {
-            double n = h[0];
-            double all = h[1];
-            double ends = h[2];
-            double open = h[3];
-            double left = share - h[4];
-            double any = all < n ? all / (n * (n - all)) : 0;
-            variance += left * left * any;
-            variance += open * open * (n - ends) * ends / (n * n * n);
-            variance -= 2 * left * open * ends / (n * n);
+    /// The sums of the delta method's variance. Each term holds the difference of the last share to
+    /// the share of its time; multiplied out, they are added once and for all.
+    private static final class Spread {
+
+        private double ends;
+        private double endsByShare;
+        private double any;
+        private double anyByShare;
+        private double anyByShareSquared;
+        private double fixed;
+
+        void add(Moment moment, double openBefore, double share) {
+            double n = moment.atRisk();
+            double of = moment.ends();
+            double all = moment.all();
+            double ofAny = all < n ? all / (n * (n - all)) : 0;
+            double ofEnd = openBefore * of / (n * n);
+            any += ofAny;
+            anyByShare += ofAny * share;
+            anyByShareSquared += ofAny * share * share;
+            ends += ofEnd;
+            endsByShare += ofEnd * share;
+            fixed += openBefore * openBefore * (n - of) * of / (n * n * n);
         }
-        return Math.max(0, variance);
+
+        double variance(double share) {
+            double squares = share * share * any - 2 * share * anyByShare + anyByShareSquared;
+            return Math.max(0, squares + fixed - 2 * (share * ends - endsByShare));
+        }
     }
 
     private static Interval interval(double share, double variance) {

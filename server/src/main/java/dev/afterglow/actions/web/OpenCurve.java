@@ -4,7 +4,6 @@ import dev.afterglow.statistics.CumulativeIncidence.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// Draws the share that is still open as stairs, in a box of 1000 by 188 for 180 days.
@@ -59,14 +58,16 @@ final class OpenCurve {
         StringBuilder path = new StringBuilder("M");
         for (int i = 0; i < points.size(); i++) {
             double[] point = points.get(i);
-            path.append(i == 0 ? "" : "L")
-                    .append(
-                            String.format(
-                                    Locale.ROOT,
-                                    "%.1f %.1f",
-                                    point[0] / DAYS * WIDTH,
-                                    HEIGHT - point[1] * (HEIGHT - ABOVE)));
+            path.append(i == 0 ? "" : "L");
+            appendTenths(path, point[0] / DAYS * WIDTH);
+            appendTenths(path.append(' '), HEIGHT - point[1] * (HEIGHT - ABOVE));
         }
         return path.toString();
+    }
+
+    /// A year has thousands of points, and formats are slow.
+    private static void appendTenths(StringBuilder path, double value) {
+        long tenths = Math.round(value * 10);
+        path.append(tenths / 10).append('.').append(tenths % 10);
     }
 }
