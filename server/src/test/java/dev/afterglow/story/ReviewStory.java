@@ -70,6 +70,8 @@ class ReviewStory {
     /// A page that asks for something while the server is away says so.
     private static boolean isOfTheKilledServer(String complaint) {
         return complaint.contains("net::ERR_CONNECTION_")
+                || complaint.contains("net::ERR_SOCKET_NOT_CONNECTED")
+                || complaint.contains("net::ERR_EMPTY_RESPONSE")
                 || complaint.contains("htmx:sendError")
                 || complaint.contains("htmx:afterRequest");
     }
