@@ -235,6 +235,12 @@ final class Agent {
             beatNanos = System.nanoTime();
         }
         halted().ifPresent(why -> endAll("everything is halted: " + why, true));
+        lookAfterThoseWhoLook();
+    }
+
+    private synchronized void lookAfterThoseWhoLook() {
+        long now = System.nanoTime();
+        faults.values().forEach(each -> keeper.takeOver(each, now));
     }
 
     /// Said first of all, then done by the threads that keep them.

@@ -12,6 +12,7 @@ final class FaultState {
     private boolean isMade;
     private long madeNanos;
     private long renewedNanos;
+    private long lookedNanos;
     private @Nullable Ending ending;
     private long goneNanos;
 
@@ -36,6 +37,7 @@ final class FaultState {
         isMade = true;
         madeNanos = nowNanos;
         renewedNanos = nowNanos;
+        lookedNanos = nowNanos;
     }
 
     synchronized boolean isMade() {
@@ -57,6 +59,16 @@ final class FaultState {
 
     synchronized void renewed(long nowNanos) {
         renewedNanos = nowNanos;
+    }
+
+    /// Somebody looks after it at this moment.
+    synchronized void looked(long nowNanos) {
+        lookedNanos = nowNanos;
+    }
+
+    /// Whether there is something to look after, and nobody did for so long.
+    synchronized boolean isForsaken(long nowNanos, long patienceNanos) {
+        return isMade && goneNanos == 0 && nowNanos - lookedNanos > patienceNanos;
     }
 
     synchronized boolean hasLapsed(long nowNanos) {

@@ -12,6 +12,7 @@ final class Keeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
     private static final int EACH_MILLIS = 200;
+    private static final long FORSAKEN_NANOS = 600_000_000;
 
     private final Records records;
     private final AuditLog audit;
@@ -39,11 +40,21 @@ final class Keeper {
                 });
     }
 
+    /// A thread that never woke again, or is held up, is not waited for: another one takes over.
+    void takeOver(FaultState state, long now) {
+        if (state.isForsaken(now, FORSAKEN_NANOS)) {
+            LOG.warn("event=fault-forsaken fault={} next=taken-over", state.order().name());
+            state.looked(now);
+            keep(state);
+        }
+    }
+
     void stop() {
         over.countDown();
     }
 
     private void look(FaultState state, long now) {
+        state.looked(now);
         if (!state.lives()) {
             undo(state);
         } else if (state.isOver(now)) {

@@ -97,7 +97,7 @@ record FaultRun(
             throws Exception {
         long now = System.nanoTime();
         if (event == Event.AGENT_FROZEN) {
-            new Signals().send(place.agent().pid(), Signals.CONTINUE);
+            new Signals().send(place.agent().pid(), 18);
         }
         if (event == Event.AGENT_KILLED) {
             place.startAgent();
@@ -108,6 +108,10 @@ record FaultRun(
                         complaints.add(kind + " came back when the agent did");
                     }
                 });
+        long patience = System.nanoTime() + 20_000_000_000L;
+        while (!place.records().isEmpty() && System.nanoTime() < patience) {
+            LockSupport.parkNanos(10_000_000);
+        }
         if (!place.records().isEmpty()) {
             complaints.add("records are left: " + place.records());
         }

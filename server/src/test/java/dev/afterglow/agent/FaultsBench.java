@@ -43,9 +43,7 @@ final class FaultsBench {
         Path folder = Files.createTempDirectory("faults");
         try {
             FaultRun run = FaultRun.play(seed, event, folder, town);
-            if (!run.isWell() || !run.early().isEmpty()) {
-                System.out.println(run);
-            }
+            System.out.println(run);
             return run;
         } finally {
             towns.add(town);
