@@ -1,7 +1,7 @@
 package dev.afterglow.actions;
 
-import dev.afterglow.rounds.Round;
-import dev.afterglow.rounds.Rounds;
+import dev.afterglow.loops.Loop;
+import dev.afterglow.loops.Loops;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,13 +12,13 @@ import org.springframework.context.annotation.Configuration;
 class ActionsConfiguration {
 
     @Bean
-    Round actionRound(Rounds rounds, ActionJobs jobs) {
-        return rounds.every(Duration.ofMinutes(1), "actions", jobs::step);
+    Loop actionLoop(Loops loops, ActionJobs jobs) {
+        return loops.every(Duration.ofMinutes(1), "actions", jobs::step);
     }
 
     /// Apart from what does not wait for others.
     @Bean
-    Round trackerRound(Rounds rounds, TrackerJobs jobs) {
-        return rounds.every(Duration.ofSeconds(2), "trackers", jobs::begin).andAtTheEnd(jobs::stop);
+    Loop trackerLoop(Loops loops, TrackerJobs jobs) {
+        return loops.every(Duration.ofSeconds(2), "trackers", jobs::begin).andAtTheEnd(jobs::stop);
     }
 }

@@ -16,7 +16,7 @@
         displayName = "Actions",
         allowedDependencies = {
             "web",
-            "rounds",
+            "loops",
             "people",
             "services",
             "search",

@@ -7,12 +7,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// Where one fault stands. Who asks, who keeps it and who ends it are different threads.
 final class FaultState {
 
+    private static final int MOST_DOUBLINGS = 16;
+
     private final FaultOrder order;
     private final Fault fault;
     private boolean isMade;
     private long madeNanos;
     private long renewedNanos;
     private long lookedNanos;
+    private int takenOver;
     private @Nullable Ending ending;
     private long goneNanos;
 
@@ -66,9 +69,17 @@ final class FaultState {
         lookedNanos = nowNanos;
     }
 
-    /// Whether there is something to look after, and nobody did for so long.
+    /// Whether there is something to look after, and nobody did for so long. The one who asks takes
+    /// it over; who comes after waits twice as long, so that a fault that holds up everybody does
+    /// not gather threads without end.
     synchronized boolean isForsaken(long nowNanos, long patienceNanos) {
-        return isMade && goneNanos == 0 && nowNanos - lookedNanos > patienceNanos;
+        long patience = patienceNanos << takenOver;
+        if (!isMade || goneNanos != 0 || nowNanos - lookedNanos <= patience) {
+            return false;
+        }
+        takenOver = Math.min(takenOver + 1, MOST_DOUBLINGS);
+        lookedNanos = nowNanos;
+        return true;
     }
 
     synchronized boolean hasLapsed(long nowNanos) {

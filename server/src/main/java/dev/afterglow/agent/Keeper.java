@@ -44,7 +44,6 @@ final class Keeper {
     void takeOver(FaultState state, long now) {
         if (state.isForsaken(now, FORSAKEN_NANOS)) {
             LOG.warn("event=fault-forsaken fault={} next=taken-over", state.order().name());
-            state.looked(now);
             keep(state);
         }
     }

@@ -1,7 +1,7 @@
 package dev.afterglow.experiments;
 
-import dev.afterglow.rounds.Round;
-import dev.afterglow.rounds.Rounds;
+import dev.afterglow.loops.Loop;
+import dev.afterglow.loops.Loops;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +13,8 @@ class ExperimentConfiguration {
 
     /// At the end what runs is stopped and rolled back.
     @Bean
-    Round experimentRound(Rounds rounds, ExperimentJobs jobs) {
-        return rounds.every(Duration.ofSeconds(1), "experiments", jobs::step)
+    Loop experimentLoop(Loops loops, ExperimentJobs jobs) {
+        return loops.every(Duration.ofSeconds(1), "experiments", jobs::step)
                 .andAtTheEnd(jobs::stop);
     }
 }

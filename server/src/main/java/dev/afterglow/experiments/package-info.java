@@ -15,7 +15,7 @@
         displayName = "Experiments",
         allowedDependencies = {
             "web",
-            "rounds",
+            "loops",
             "people",
             "services",
             "metrics",

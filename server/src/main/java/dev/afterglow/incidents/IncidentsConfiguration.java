@@ -1,7 +1,7 @@
 package dev.afterglow.incidents;
 
-import dev.afterglow.rounds.Round;
-import dev.afterglow.rounds.Rounds;
+import dev.afterglow.loops.Loop;
+import dev.afterglow.loops.Loops;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class IncidentsConfiguration {
 
     @Bean
-    Round incidentRound(Rounds rounds, IncidentJobs jobs) {
-        return rounds.every(Duration.ofSeconds(5), "incident-records", jobs::step);
+    Loop incidentLoop(Loops loops, IncidentJobs jobs) {
+        return loops.every(Duration.ofSeconds(5), "incident-records", jobs::step);
     }
 }

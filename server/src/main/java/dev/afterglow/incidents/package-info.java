@@ -15,7 +15,7 @@
         displayName = "Incidents",
         allowedDependencies = {
             "web",
-            "rounds",
+            "loops",
             "people",
             "services",
             "search",

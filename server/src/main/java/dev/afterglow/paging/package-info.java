@@ -14,6 +14,7 @@
 @ApplicationModule(
         displayName = "Paging",
         allowedDependencies = {
+            "loops",
             "people",
             "services",
             "delivery",

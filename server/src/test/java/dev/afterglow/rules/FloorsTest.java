@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FloorsTest {
 
-    /// Bottom first: a module may use those before it. `web`, `database` and `rounds` stand beside
+    /// Bottom first: a module may use those before it. `web`, `database` and `loops` stand beside
     /// the house.
     static final List<String> ORDER =
             List.of(

@@ -12,8 +12,8 @@ import dev.afterglow.actions.State;
 import dev.afterglow.actions.Trackers;
 import dev.afterglow.incidents.IncidentId;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.ActorNames;
 import dev.afterglow.people.People;
-import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import dev.afterglow.services.Service;
@@ -34,6 +34,7 @@ class ActionViews {
 
     private final Actions actions;
     private final People people;
+    private final ActorNames names;
     private final Services services;
     private final Trackers trackers;
     private final BeforeReviews beforeReviews;
@@ -41,6 +42,7 @@ class ActionViews {
     ActionViews(
             Actions actions,
             People people,
+            ActorNames names,
             Services services,
             Trackers trackers,
             BeforeReviews beforeReviews) {
@@ -48,6 +50,7 @@ class ActionViews {
         this.actions = actions;
         this.trackers = trackers;
         this.people = people;
+        this.names = names;
         this.services = services;
     }
 
@@ -241,12 +244,7 @@ class ActionViews {
 
     private ActionPage.Line line(dev.afterglow.actions.ActionLine line, Times times) {
         String word = line.actor();
-        String who =
-                word.startsWith("person:")
-                        ? people.person(new PersonId(word.substring("person:".length())))
-                                .map(Person::name)
-                                .orElse(word)
-                        : "Afterglow";
+        String who = word.startsWith("person:") ? names.in(word) : "Afterglow";
         return new ActionPage.Line(times.full(line.at()), times.iso(line.at()), who, line.text());
     }
 }

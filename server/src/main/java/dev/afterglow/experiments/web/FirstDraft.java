@@ -8,6 +8,7 @@ import dev.afterglow.metrics.KeyMetric;
 import dev.afterglow.metrics.MetricId;
 import dev.afterglow.metrics.Metrics;
 import dev.afterglow.people.Actor;
+import dev.afterglow.people.Slug;
 import dev.afterglow.radar.Risk;
 import dev.afterglow.radar.RiskId;
 import dev.afterglow.radar.Risks;
@@ -168,9 +169,10 @@ class FirstDraft {
     private String file(String title, String description, String service, int minutes) {
         String id = service.isEmpty() ? "playback" : service;
         String name =
-                services.all().stream()
-                        .filter(one -> one.id().value().equals(id))
-                        .findFirst()
+                Optional.of(id)
+                        .filter(Slug::isSlug)
+                        .map(ServiceId::new)
+                        .flatMap(services::service)
                         .map(Service::name)
                         .orElse("Playback");
         String shortened =

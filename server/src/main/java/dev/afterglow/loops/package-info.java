@@ -1,12 +1,12 @@
-/// Rounds: work that a server does again and again while it runs, each on a thread of its own.
+/// Loops: work that a server does again and again while it runs, each on a thread of its own.
 ///
-/// Invariants: a round that fails is done again after its pause; at the end of the server it is
+/// Invariants: work that fails is done again after the pause; at the end of the server it is
 /// interrupted. Where `afterglow.jobs.enabled` is false none begins by itself. Knows no module.
 @NullMarked
 @ApplicationModule(
-        displayName = "Rounds",
+        displayName = "Loops",
         allowedDependencies = {})
-package dev.afterglow.rounds;
+package dev.afterglow.loops;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

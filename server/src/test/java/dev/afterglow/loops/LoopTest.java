@@ -1,4 +1,4 @@
-package dev.afterglow.rounds;
+package dev.afterglow.loops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class RoundTest {
+class LoopTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T02:30:00Z");
 
-    private final Rounds rounds = new Rounds(InstantSource.fixed(NOW), true);
+    private final Loops loops = new Loops(InstantSource.fixed(NOW), true);
 
     @Test
-    void a_round_that_fails_is_done_again() throws InterruptedException {
+    void work_that_fails_is_done_again() throws InterruptedException {
         CountDownLatch thrice = new CountDownLatch(3);
-        Round round =
-                rounds.every(
+        Loop loop =
+                loops.every(
                         Duration.ofMillis(1),
                         "test",
                         now -> {
@@ -30,12 +30,12 @@ class RoundTest {
                             throw new IllegalStateException("no");
                         });
 
-        round.start();
+        loop.start();
         thrice.await();
 
-        assertThat(round.isRunning()).isTrue();
-        round.stop();
-        assertThat(round.isRunning()).isFalse();
+        assertThat(loop.isRunning()).isTrue();
+        loop.stop();
+        assertThat(loop.isRunning()).isFalse();
     }
 
     @Test
@@ -43,13 +43,13 @@ class RoundTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         AtomicBoolean last = new AtomicBoolean();
-        Round round =
-                rounds.every(Duration.ofDays(1), "test", now -> work(begun, interrupted))
+        Loop loop =
+                loops.every(Duration.ofDays(1), "test", now -> work(begun, interrupted))
                         .andAtTheEnd(() -> last.set(true));
 
-        round.start();
+        loop.start();
         begun.await();
-        round.stop();
+        loop.stop();
         interrupted.await();
 
         assertThat(last).isTrue();
@@ -57,10 +57,10 @@ class RoundTest {
 
     @Test
     void where_jobs_are_off_none_begins_by_itself() {
-        Rounds off = new Rounds(InstantSource.fixed(NOW), false);
+        Loops off = new Loops(InstantSource.fixed(NOW), false);
 
         assertThat(off.every(Duration.ofDays(1), "test", now -> {}).isAutoStartup()).isFalse();
-        assertThat(rounds.every(Duration.ofDays(1), "test", now -> {}).isAutoStartup()).isTrue();
+        assertThat(loops.every(Duration.ofDays(1), "test", now -> {}).isAutoStartup()).isTrue();
     }
 
     private static void work(CountDownLatch begun, CountDownLatch interrupted) {

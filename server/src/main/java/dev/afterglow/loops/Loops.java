@@ -1,4 +1,4 @@
-package dev.afterglow.rounds;
+package dev.afterglow.loops;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// The door: makes rounds, which begin and end with the server when they are beans.
+/// The door: makes loops, which begin and end with the server when they are beans.
 @Component
-public class Rounds {
+public class Loops {
 
     private final InstantSource clock;
     private final boolean enabled;
 
-    Rounds(InstantSource clock, @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
+    Loops(InstantSource clock, @Value("${afterglow.jobs.enabled:true}") boolean enabled) {
         this.clock = clock;
         this.enabled = enabled;
     }
@@ -22,7 +22,7 @@ public class Rounds {
     /// Does a piece of work at once, and again so long after each end.
     ///
     /// @param name of its thread, and in the log
-    public Round every(Duration pause, String name, Consumer<Instant> work) {
-        return new Round(name, pause, () -> work.accept(clock.instant()), enabled);
+    public Loop every(Duration pause, String name, Consumer<Instant> work) {
+        return new Loop(name, pause, () -> work.accept(clock.instant()), enabled);
     }
 }

@@ -1,4 +1,4 @@
-package dev.afterglow.rounds;
+package dev.afterglow.loops;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// One piece of work that is done again and again on a virtual thread.
-public final class Round implements SmartLifecycle {
+public final class Loop implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final String name;
     private final Duration pause;
@@ -19,11 +19,11 @@ public final class Round implements SmartLifecycle {
     private final Runnable last;
     private volatile @Nullable Thread thread;
 
-    Round(String name, Duration pause, Runnable work, boolean enabled) {
+    Loop(String name, Duration pause, Runnable work, boolean enabled) {
         this(name, pause, work, enabled, () -> {});
     }
 
-    private Round(String name, Duration pause, Runnable work, boolean enabled, Runnable last) {
+    private Loop(String name, Duration pause, Runnable work, boolean enabled, Runnable last) {
         this.name = name;
         this.pause = pause;
         this.work = work;
@@ -32,8 +32,8 @@ public final class Round implements SmartLifecycle {
     }
 
     /// The same, and this once when it has ended.
-    public Round andAtTheEnd(Runnable work) {
-        return new Round(name, pause, this.work, enabled, work);
+    public Loop andAtTheEnd(Runnable work) {
+        return new Loop(name, pause, this.work, enabled, work);
     }
 
     @Override
@@ -43,15 +43,18 @@ public final class Round implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name(name).start(this::withoutEnd);
+        Thread begun = Thread.ofVirtual().name(name).unstarted(this::withoutEnd);
+        thread = begun;
+        begun.start();
     }
 
+    /// Ends when it is stopped, even if the work swallowed the interruption.
     private void withoutEnd() {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (Thread.currentThread().equals(thread)) {
             try {
                 work.run();
             } catch (RuntimeException exception) {
-                LOG.error("event=round-trouble round={} next=try-again", name, exception);
+                LOG.error("event=loop-trouble loop={} next=try-again", name, exception);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -65,8 +68,8 @@ public final class Round implements SmartLifecycle {
     public void stop() {
         Thread running = thread;
         if (running != null) {
-            running.interrupt();
             thread = null;
+            running.interrupt();
             last.run();
         }
     }

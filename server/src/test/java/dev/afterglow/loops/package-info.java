@@ -1,4 +1,4 @@
 @NullMarked
-package dev.afterglow.rounds;
+package dev.afterglow.loops;
 
 import org.jspecify.annotations.NullMarked;
