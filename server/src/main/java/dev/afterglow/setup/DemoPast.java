@@ -6,6 +6,7 @@ import dev.afterglow.patterns.Patterns;
 import dev.afterglow.patterns.ToldPage;
 import dev.afterglow.people.Absence;
 import dev.afterglow.people.Absences;
+import dev.afterglow.people.Audit;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.Change;
 import dev.afterglow.services.Knowledge;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class DemoPast implements DemoChapter {
 
+    private static final String SUBJECT = "demo";
     private static final Duration BESIDE = Duration.ofDays(28);
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
@@ -40,18 +42,21 @@ class DemoPast implements DemoChapter {
     private final Absences absences;
     private final Patterns patterns;
     private final DemoThemes themes;
+    private final Audit audit;
 
     DemoPast(
             Services services,
             ServiceArchive archive,
             Absences absences,
             Patterns patterns,
-            DemoThemes themes) {
+            DemoThemes themes,
+            Audit audit) {
         this.services = services;
         this.archive = archive;
         this.absences = absences;
         this.patterns = patterns;
         this.themes = themes;
+        this.audit = audit;
     }
 
     /// Tells it on a thread of its own.
@@ -103,6 +108,12 @@ class DemoPast implements DemoChapter {
         patterns.tell(pages.stream().map(page -> told(page, page.person())).toList());
         patterns.tell(toVisitor(pages, history, now));
         patterns.ask(DemoCompany.DEMO, now);
+        audit.record(DemoCompany.DEMO, new Audit.Act("demo.told", SUBJECT, ""), now);
+    }
+
+    /// Whether all of it was told; not when the server was stopped meanwhile.
+    boolean isToldWhole() {
+        return !audit.about(SUBJECT, 1).isEmpty();
     }
 
     private static ToldPage told(Page page, String person) {

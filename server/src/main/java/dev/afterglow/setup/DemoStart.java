@@ -39,6 +39,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
     private final DemoCompany company;
     private final DemoIncidents incidents;
     private final List<DemoChapter> chapters;
+    private final DemoPast past;
     private final DemoMetrics metrics;
     private final People people;
     private final Accounts accounts;
@@ -51,6 +52,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
             DemoCompany company,
             DemoIncidents incidents,
             List<DemoChapter> chapters,
+            DemoPast past,
             DemoMetrics metrics,
             People people,
             Accounts accounts,
@@ -62,6 +64,7 @@ class DemoStart implements ApplicationRunner, DisposableBean {
         // The past ends with a pattern run, which ought to find what the other chapters tell.
         this.chapters =
                 chapters.stream().sorted(Comparator.comparing(DemoPast.class::isInstance)).toList();
+        this.past = past;
         this.metrics = metrics;
         this.people = people;
         this.accounts = accounts;
@@ -81,6 +84,11 @@ class DemoStart implements ApplicationRunner, DisposableBean {
                     new DemoChapter.Story(chronicle, incidents.tell(chronicle, now), now);
             chapters.forEach(DemoChapter::prepare);
             chapters.forEach(chapter -> chapter.tell(story));
+        } else if (!past.isToldWhole()) {
+            System.out.println(
+                    "An earlier start was stopped before everything was told, so some pages are"
+                            + " empty. To begin anew, stop this, delete the folder of its data and"
+                            + " start again.");
         }
         feed = DemoFeed.start(new DemoNumbers(starts(now), settings.seed(), now));
         metrics.watch(feed.address(), now);
