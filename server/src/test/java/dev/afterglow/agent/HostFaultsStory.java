@@ -12,11 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Faults on a host, by the built jar, with real traffic in a network of their own; needs root. How
 /// long they outlive whoever kept them is measured by `./dev bench faults`; here they must go.
+@Tag("root")
 class HostFaultsStory {
 
     private static final long SEED = 20_261_129;
