@@ -1,5 +1,7 @@
 package dev.afterglow.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /// Brings each module's schema to a migration, in the order of the floors.
 final class Migrations {
@@ -35,6 +38,22 @@ final class Migrations {
                     "setup");
 
     private Migrations() {}
+
+    /// Connections that wait for an answer as long as it takes: an index over millions of rows is
+    /// not made within the minute that a page may take. The pool gives the minute back.
+    private static final class Patient extends DelegatingDataSource {
+
+        Patient(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return connection;
+        }
+    }
 
     static void toNewest(DataSource source) {
         Fingerprint fingerprint = Fingerprint.ofMigrations();
@@ -69,7 +88,7 @@ final class Migrations {
 
     private static Flyway flyway(DataSource source, String module, MigrationVersion target) {
         return Flyway.configure()
-                .dataSource(source)
+                .dataSource(new Patient(source))
                 .locations("classpath:db/migration/" + module)
                 .defaultSchema(module)
                 .schemas(module)

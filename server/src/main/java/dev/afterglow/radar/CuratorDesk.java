@@ -67,6 +67,12 @@ public class CuratorDesk {
         return submissions.toRead();
     }
 
+    /// Which of them seem to tell the same in other words, in groups of two or more. Nothing is put
+    /// together by it.
+    public List<List<UUID>> groups(Collection<Submission> worries) {
+        return proposals.groups(worries);
+    }
+
     /// Risks with something behind them, those without words first; at most 300.
     public List<Risk> risks() {
         return risks.all();

@@ -2,13 +2,16 @@ package dev.afterglow.radar;
 
 import dev.afterglow.search.Alike;
 import dev.afterglow.search.Meaning;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds what may be the same worry, by words and by meaning: at most five, the likest first. A
@@ -56,6 +59,28 @@ class Proposals {
             }
         }
         return List.copyOf(best.values());
+    }
+
+    /// Which of some worries tell the same, as far as they were read beforehand, in groups of two or
+    /// more. What a curator kept apart from another stands in no group with it.
+    List<List<UUID>> groups(Collection<Submission> worries) {
+        Map<String, UUID> ids =
+                worries.stream()
+                        .collect(Collectors.toMap(one -> "worry:" + one.id(), Submission::id));
+        List<List<UUID>> groups =
+                shortlist.groups(ids.keySet()).stream()
+                        .map(group -> group.stream().map(ids::get).toList())
+                        .toList();
+        Map<UUID, Set<String>> apart =
+                risks.keptApart(groups.stream().flatMap(List::stream).toList());
+        return groups.stream()
+                .map(group -> group.stream().filter(id -> isOf(group, apart.get(id))).toList())
+                .filter(group -> group.size() > 1)
+                .toList();
+    }
+
+    private static boolean isOf(List<UUID> group, @Nullable Set<String> apart) {
+        return apart == null || group.stream().noneMatch(other -> apart.contains("worry:" + other));
     }
 
     /// By an id of its text; several may lead to one target.

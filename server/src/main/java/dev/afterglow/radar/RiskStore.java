@@ -8,13 +8,17 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -217,6 +221,27 @@ class RiskStore {
                         .param("submission", submission)
                         .query((row, number) -> row.getString(1))
                         .list());
+    }
+
+    /// The same for several; one that is kept apart from nothing is not in it.
+    Map<UUID, Set<String>> keptApart(Collection<UUID> worries) {
+        Map<UUID, Set<String>> apart = new HashMap<>();
+        database.sql(
+                        """
+                        -- What is known to differ from each?
+                        select submission, other
+                        from radar.kept_apart
+                        where submission = any(:worries)
+                        """)
+                .param("worries", worries.toArray(UUID[]::new))
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        apart.computeIfAbsent(
+                                                        row.getObject("submission", UUID.class),
+                                                        worry -> new HashSet<>())
+                                                .add(row.getString("other")));
+        return apart;
     }
 
     void addCameOf(RiskId id, String words, Instant at) {

@@ -2,6 +2,7 @@ package dev.afterglow.radar;
 
 import dev.afterglow.search.Alike;
 import dev.afterglow.search.Meaning;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class Shortlist {
     /// The likest, the best first, at most 100; the text with the same id is left out.
     public synchronized List<Alike.Near> nearest(String id, String words) {
         return alike.nearest(text(id, words), LOOKED_AT);
+    }
+
+    /// Those of some ids that tell the same, in groups of two or more; of what is held alone.
+    public synchronized List<List<String>> groups(Collection<String> ids) {
+        return alike.groups(ids, Alike.SAME);
     }
 
     /// Where somebody wrote several lines, the first says what it is about.

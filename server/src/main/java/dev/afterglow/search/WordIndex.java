@@ -20,6 +20,7 @@ final class WordIndex {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Postings> postings = new ArrayList<>();
     private final List<@Nullable Words> slots = new ArrayList<>();
+    private double[] lengths = new double[16];
     private int live;
     private int liveWhenWeighed;
     private boolean changed;
@@ -51,16 +52,7 @@ final class WordIndex {
     }
 
     /// A text: its terms by number, ascending.
-    private static final class Words {
-        private final int[] terms;
-        private final float[] weights;
-        private double length;
-
-        Words(int[] terms, float[] weights) {
-            this.terms = terms;
-            this.weights = weights;
-        }
-    }
+    private record Words(int[] terms, float[] weights) {}
 
     /// Puts a text into an empty slot.
     void put(int slot, Bag bag) {
@@ -74,7 +66,10 @@ final class WordIndex {
         }
         live++;
         changed = true;
-        words.length = length(words);
+        if (slot >= lengths.length) {
+            lengths = Arrays.copyOf(lengths, Math.max(slot + 1, slot + slot / 2));
+        }
+        lengths[slot] = length(words);
     }
 
     /// Empties a slot.
@@ -98,11 +93,12 @@ final class WordIndex {
 
     /// Computes the lengths of all texts by what is rare now.
     void weigh() {
-        slots.forEach(words -> {
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Words words = slots.get(slot);
             if (words != null) {
-                words.length = length(words);
+                lengths[slot] = length(words);
             }
-        });
+        }
         liveWhenWeighed = live;
         changed = false;
     }
@@ -121,9 +117,8 @@ final class WordIndex {
             }
         }
         for (int slot = 0; slot < sums.length; slot++) {
-            Words words = slots.get(slot);
-            if (words != null && sums[slot] != 0) {
-                sums[slot] = (float) (sums[slot] / (words.length * Math.sqrt(square)));
+            if (sums[slot] != 0) {
+                sums[slot] = (float) (sums[slot] / (lengths[slot] * Math.sqrt(square)));
             }
         }
         return sums;
@@ -135,24 +130,43 @@ final class WordIndex {
         }
     }
 
-    /// The cosine of the texts in two slots that are not empty.
-    double cosine(int first, int second) {
-        Words one = words(first);
-        Words two = words(second);
-        double sum = 0;
-        int i = 0;
-        int j = 0;
-        while (i < one.terms.length && j < two.terms.length) {
-            if (one.terms[i] == two.terms[j]) {
+    /// The cosines of the texts in some slots, none of which is empty.
+    ///
+    /// @param rows of so many of the first slots the cosines are wanted
+    /// @return `[row][place in slots]`; 1 where both are the same
+    float[][] among(int[] slots, int rows) {
+        float[] asked = new float[postings.size()];
+        float[][] cosines = new float[rows][slots.length];
+        for (int row = 0; row < rows; row++) {
+            Words one = words(slots[row]);
+            for (int i = 0; i < one.terms.length; i++) {
                 double rare = rarity(postings.get(one.terms[i]).size);
-                sum += rare * rare * one.weights[i++] * two.weights[j++];
-            } else if (one.terms[i] < two.terms[j]) {
-                i++;
-            } else {
-                j++;
+                asked[one.terms[i]] = (float) (rare * rare * one.weights[i]);
+            }
+            for (int place = 0; place < row; place++) {
+                cosines[row][place] = cosines[place][row];
+            }
+            cosines[row][row] = 1;
+            for (int place = row + 1; place < slots.length; place++) {
+                float sum = sum(asked, words(slots[place]));
+                cosines[row][place] =
+                        sum == 0
+                                ? 0
+                                : (float) (sum / (lengths[slots[row]] * lengths[slots[place]]));
+            }
+            for (int term : one.terms) {
+                asked[term] = 0;
             }
         }
-        return sum == 0 ? 0 : sum / (one.length * two.length);
+        return cosines;
+    }
+
+    private static float sum(float[] asked, Words words) {
+        float sum = 0;
+        for (int i = 0; i < words.terms.length; i++) {
+            sum += asked[words.terms[i]] * words.weights[i];
+        }
+        return sum;
     }
 
     private Words words(int slot) {

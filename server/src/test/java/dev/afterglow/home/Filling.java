@@ -1,6 +1,7 @@
 package dev.afterglow.home;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -13,6 +14,8 @@ record Filling(JdbcClient database, TransactionTemplate transaction, double scal
     static final int TEAMS = 400;
     static final int SERVICES = 3_000;
     private static final int LINES_EACH = 100;
+    private static final int LINES_BLOCK = 5_000;
+    private static final int PAGES_BLOCK = 200_000;
 
     int incidents() {
         return (int) (100_000 * scale);
@@ -108,17 +111,21 @@ record Filling(JdbcClient database, TransactionTemplate transaction, double scal
                         select id, 'p' || (1 + (id * 7 + n) %% %d), 'paged', declared_at, ''
                         from incidents.incident, generate_series(1, 5) as n
                         """
-                                .formatted(PEOPLE),
-                        """
-                        insert into incidents.record_line (incident, at, written_at, kind, author,
-                            speaker, text, is_key_moment, source)
-                        select id, declared_at + n * interval '20 s', declared_at, 'note',
-                            'p' || (1 + (id + n) %% %d), 'Person ' || n,
-                            'Saw errors on shard ' || n || ' and told the others.', false,
-                            'bench:' || n
-                        from incidents.incident, generate_series(1, %d) as n
-                        """
-                                .formatted(PEOPLE, LINES_EACH)));
+                                .formatted(PEOPLE)));
+        inBlocks(
+                incidents(),
+                LINES_BLOCK,
+                """
+                insert into incidents.record_line (incident, at, written_at, kind, author,
+                    speaker, text, is_key_moment, source)
+                select id, declared_at + n * interval '20 s', declared_at, 'note',
+                    'p' || (1 + (id + n) %% %d), 'Person ' || n,
+                    'Saw errors on shard ' || n || ' and told the others.', false,
+                    'bench:' || n
+                from incidents.incident, generate_series(1, %d) as n
+                where id between :from and :to
+                """
+                        .formatted(PEOPLE, LINES_EACH));
     }
 
     /// Every second incident is decided on, every tenth has a story that was published.
@@ -158,52 +165,71 @@ record Filling(JdbcClient database, TransactionTemplate transaction, double scal
     }
 
     private void pageRows() {
-        each(
-                List.of(
-                        """
-                        insert into alerts.alert (service, source, dedup_key, severity, title,
-                            details, labels, state, opened_at, last_seen_at, seen_count,
-                            resolved_at, resolved_by)
-                        select 's' || (1 + n %% %2$d), 'integration:bench', 'k' || n, 'critical',
-                            'Errors rise, ' || n, '', '{}', 'resolved', at, at, 1,
-                            at + interval '30 min', 'system:bench'
-                        from generate_series(1, %1$d) as n,
-                            lateral (select timestamptz '2026-03-04 09:00Z'
-                                - (%1$d - n) * interval '12 s' as at) as time
-                        """
-                                .formatted(pages(), SERVICES),
-                        """
-                        insert into paging.page (id, alert, service, severity, title, policies,
-                            state, policy_index, round, round_start, next_step, reached_nobody,
-                            everybody_line, opened_at, acknowledged_at, acknowledged_by,
-                            closed_at, because, failures)
-                        select id, id, service, severity, title, '[]', 'closed', 0, 0, opened_at,
-                            0, false, '', opened_at, opened_at, 'person:p1', resolved_at, '', 0
-                        from alerts.alert
-                        """,
-                        """
-                        insert into paging.page_person (page, person, came, because, notified_at,
-                            answer, answered_at, reminders)
-                        select id, 'p' || (1 + id %% %d), 'policy', 'on call in core', opened_at,
-                            'here', opened_at, 0
-                        from paging.page
-                        """
-                                .formatted(PEOPLE),
-                        "select setval('paging.page_id', %d)".formatted(pages() + 1)));
+        inBlocks(
+                pages(),
+                PAGES_BLOCK,
+                """
+                insert into alerts.alert (service, source, dedup_key, severity, title,
+                    details, labels, state, opened_at, last_seen_at, seen_count,
+                    resolved_at, resolved_by)
+                select 's' || (1 + n %% %2$d), 'integration:bench', 'k' || n, 'critical',
+                    'Errors rise, ' || n, '', '{}', 'resolved', at, at, 1,
+                    at + interval '30 min', 'system:bench'
+                from generate_series(:from, :to) as n,
+                    lateral (select timestamptz '2026-03-04 09:00Z'
+                        - (%1$d - n) * interval '12 s' as at) as time
+                """
+                        .formatted(pages(), SERVICES));
+        inBlocks(
+                pages(),
+                PAGES_BLOCK,
+                """
+                insert into paging.page (id, alert, service, severity, title, policies,
+                    state, policy_index, round, round_start, next_step, reached_nobody,
+                    everybody_line, opened_at, acknowledged_at, acknowledged_by,
+                    closed_at, because, failures)
+                select id, id, service, severity, title, '[]', 'closed', 0, 0, opened_at,
+                    0, false, '', opened_at, opened_at, 'person:p1', resolved_at, '', 0
+                from alerts.alert
+                where id between :from and :to
+                """);
+        inBlocks(
+                pages(),
+                PAGES_BLOCK,
+                """
+                insert into paging.page_person (page, person, came, because, notified_at,
+                    answer, answered_at, reminders)
+                select id, 'p' || (1 + id %% %d), 'policy', 'on call in core', opened_at,
+                    'here', opened_at, 0
+                from paging.page
+                where id between :from and :to
+                """
+                        .formatted(PEOPLE));
+        each(List.of("select setval('paging.page_id', %d)".formatted(pages() + 1)));
+    }
+
+    private void each(List<String> statements) {
+        statements.forEach(statement -> fill(statement, Map.of()));
+    }
+
+    /// One statement for each block of ids, since a connection waits a minute for an answer at most.
+    private void inBlocks(int count, int block, String statement) {
+        for (int from = 1; from <= count; from += block) {
+            int to = Math.min(count, from + block - 1);
+            fill(statement, Map.of("from", from, "to", to));
+        }
     }
 
     /// As a replica: foreign keys hold by how the rows are made.
-    private void each(List<String> statements) {
-        for (String statement : statements) {
-            transaction.executeWithoutResult(status -> {
-                database.sql("set local session_replication_role = replica").update();
-                database.sql("set local synchronous_commit = off").update();
-                if (statement.startsWith("select")) {
-                    database.sql(statement).query((row, number) -> row.getLong(1)).single();
-                } else {
-                    database.sql(statement).update();
-                }
-            });
-        }
+    private void fill(String statement, Map<String, Integer> parameters) {
+        transaction.executeWithoutResult(status -> {
+            database.sql("set local session_replication_role = replica").update();
+            database.sql("set local synchronous_commit = off").update();
+            if (statement.startsWith("select")) {
+                database.sql(statement).query((row, number) -> row.getLong(1)).single();
+            } else {
+                database.sql(statement).params(parameters).update();
+            }
+        });
     }
 }

@@ -35,6 +35,7 @@ class RadarPagesTest {
     @Autowired private TestPeople people;
     @Autowired private RadarSteps radar;
     @Autowired private CuratorDesk desk;
+    @Autowired private Proposals proposals;
     @Autowired private Cycles cycles;
     @Autowired private RadarSessions sessions;
     @Autowired private Talks talks;
@@ -200,6 +201,42 @@ class RadarPagesTest {
                 .doesNotContainIgnoringCase("at least")
                 .doesNotContainIgnoringCase("a few");
         assertThat(get("vera", "/radar/desk")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void worries_that_tell_the_same_stand_together_on_the_desk_until_they_are_kept_apart()
+            throws Exception {
+        String[] said = {
+            "Only one person knows how the certificates are renewed, and he leaves in May.",
+            "The on-call rota of the players team has not slept through in weeks.",
+            "Nobody but one person knows how our certificates get renewed.",
+        };
+        for (String words : said) {
+            post("vera", "/radar", "worry", words, "promise", "confidential");
+        }
+        cycles.close(radar.curator(), clock.instant());
+        assertThat(get("hannah", "/radar/desk")).bodyText().doesNotContain("like it");
+
+        proposals.warm();
+
+        String page = get("hannah", "/radar/desk").getResponse().getContentAsString();
+        assertThat(page).contains("1 more here sounds like it").doesNotContain("2 more here");
+        int rota = page.indexOf("slept through");
+        assertThat(Math.min(page.indexOf("renewed, and"), page.indexOf("get renewed")) < rota)
+                .as("the two stand on one side of the third")
+                .isEqualTo(
+                        Math.max(page.indexOf("renewed, and"), page.indexOf("get renewed")) < rota);
+
+        List<Submission> alike =
+                desk.toRead().stream()
+                        .filter(one -> String.valueOf(one.words()).contains("renewed"))
+                        .toList();
+        desk.keepApart(
+                alike.getFirst().id(),
+                "worry:" + alike.getLast().id(),
+                radar.curator(),
+                clock.instant());
+        assertThat(get("hannah", "/radar/desk")).bodyText().doesNotContain("like it");
     }
 
     @Test

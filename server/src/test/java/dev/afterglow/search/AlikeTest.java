@@ -2,9 +2,12 @@ package dev.afterglow.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AlikeTest {
@@ -78,12 +81,56 @@ class AlikeTest {
 
         float[] cosines = index.cosines(question);
 
-        for (int slot = 0; slot < 200; slot++) {
-            assertThat((double) cosines[slot])
-                    .as("seed %d slot %d", seed, slot)
-                    .isCloseTo(index.cosine(200, slot), org.assertj.core.data.Offset.offset(1e-5));
+        int[] slots = IntStream.rangeClosed(0, 200).map(place -> 200 - place).toArray();
+        float[][] among = index.among(slots, 2);
+        for (int place = 0; place <= 200; place++) {
+            assertThat(cosines[slots[place]])
+                    .as("seed %d slot %d", seed, slots[place])
+                    .isCloseTo(among[0][place], offset(1e-5f));
         }
-        assertThat((double) cosines[200]).isCloseTo(1.0, org.assertj.core.data.Offset.offset(1e-5));
+        assertThat(cosines[200]).isCloseTo(1, offset(1e-5f));
+        assertThat(among[1][0]).isEqualTo(among[0][1]);
+    }
+
+    @Test
+    void meanings_side_by_side_compare_as_meanings_apart() {
+        long seed = 42;
+        Random random = new Random(seed);
+        Senses senses = new Senses();
+        List<Sense> all = new ArrayList<>();
+        for (int slot = 0; slot < 150; slot++) {
+            all.add(slot == 7 ? Sense.NONE : sense(random));
+            senses.put(slot, all.getLast());
+        }
+        int[] slots = IntStream.range(0, 150).toArray();
+
+        Senses.Cosines before = senses.cosines(all.get(3));
+        for (int slot : slots) {
+            assertThat(before.with(slot))
+                    .as("seed %d slot %d", seed, slot)
+                    .isCloseTo(all.get(3).cosine(all.get(slot)), offset(1e-9));
+        }
+
+        senses.compare(slots);
+        Senses.Cosines after = senses.cosines(all.get(3));
+        float[][] among = senses.among(slots, 4);
+        assertThat(after.with(4)).isLessThan(before.with(4));
+        for (int slot : slots) {
+            if (slot != 3) {
+                assertThat(among[3][slot])
+                        .as("seed %d slot %d", seed, slot)
+                        .isCloseTo((float) after.with(slot), offset(1e-6f));
+            }
+        }
+    }
+
+    /// All of one house: half of what each means is the same.
+    private static Sense sense(Random random) {
+        byte[] numbers = new byte[Meaning.DIMENSIONS];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (byte) (random.nextInt(-60, 61) + (i % 2 == 0 ? 50 : 0));
+        }
+        return new Sense(numbers);
     }
 
     private static Bag bag(Random random) {

@@ -57,6 +57,10 @@ record ReportSet(List<Alike.Text> texts, Map<String, String> cluster, Map<String
                 senses);
     }
 
+    List<String> ids() {
+        return texts.stream().map(Alike.Text::id).toList();
+    }
+
     String clusterOf(String id) {
         return cluster.getOrDefault(id, id);
     }

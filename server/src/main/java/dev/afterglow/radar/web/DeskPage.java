@@ -18,13 +18,15 @@ public record DeskPage(
         boolean hasSession) {
 
     /// @param flags labels of what may point to somebody
+    /// @param alike how many others to read seem to tell the same; they stand next to it
     public record Pick(
             String id,
             String words,
             String promise,
             boolean answerWaits,
             boolean current,
-            List<String> flags) {}
+            List<String> flags,
+            int alike) {}
 
     public record Opened(
             String id,

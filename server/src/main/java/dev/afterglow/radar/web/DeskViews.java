@@ -20,11 +20,15 @@ import dev.afterglow.radar.Telltale;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,22 +67,38 @@ class DeskViews {
         this.people = people;
     }
 
+    /// Those that seem to tell the same stand together, where the first of them stands.
     List<DeskPage.Pick> picks(List<Submission> toRead, String current) {
         Map<UUID, List<Telltale>> telltales = desk.telltales(toRead);
-        return toRead.stream()
-                .map(one ->
-                        new DeskPage.Pick(
-                                one.id().toString(),
-                                glance(words(one)),
-                                one.promise().word(),
-                                one.hasAnswer(),
-                                one.id().toString().equals(current),
-                                telltales.getOrDefault(one.id(), List.of()).stream()
-                                        .map(flag -> flag.kind().label())
-                                        .distinct()
-                                        .limit(2)
-                                        .toList()))
-                .toList();
+        Map<UUID, List<UUID>> groups = new HashMap<>();
+        desk.groups(toRead).forEach(group -> group.forEach(id -> groups.put(id, group)));
+        Map<UUID, Submission> left = new LinkedHashMap<>();
+        toRead.forEach(one -> left.put(one.id(), one));
+        List<DeskPage.Pick> picks = new ArrayList<>();
+        for (Submission one : toRead) {
+            List<UUID> group = groups.getOrDefault(one.id(), List.of(one.id()));
+            Stream.concat(Stream.of(one.id()), group.stream())
+                    .flatMap(id -> Optional.ofNullable(left.remove(id)).stream())
+                    .map(pick -> pick(pick, current, telltales.get(pick.id()), group.size() - 1))
+                    .forEach(picks::add);
+        }
+        return picks;
+    }
+
+    private static DeskPage.Pick pick(
+            Submission one, String current, @Nullable List<Telltale> telltales, int alike) {
+        return new DeskPage.Pick(
+                one.id().toString(),
+                glance(words(one)),
+                one.promise().word(),
+                one.hasAnswer(),
+                one.id().toString().equals(current),
+                Objects.requireNonNullElse(telltales, List.<Telltale>of()).stream()
+                        .map(flag -> flag.kind().label())
+                        .distinct()
+                        .limit(2)
+                        .toList(),
+                alike);
     }
 
     DeskPage.Opened opened(CuratorDesk.Opened opened, Actor actor) {
