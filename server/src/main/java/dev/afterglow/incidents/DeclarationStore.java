@@ -4,12 +4,12 @@ import dev.afterglow.services.ServiceId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,21 +46,25 @@ class DeclarationStore {
         database.sql(
                         """
                         -- When was each of these services touched?
-                        select t.service, i.declared_at
+                        select t.service, array_agg(
+                            cast(extract(epoch from i.declared_at) * 1000 as bigint)) as times
                         from incidents.touched_service t
                         join incidents.incident i on i.id = t.incident
                         where t.service = any(:services) and not i.restricted and not i.is_real
-                        order by i.declared_at
+                        group by t.service
                         """)
                 .param("services", services.stream().map(ServiceId::value).toArray(String[]::new))
                 .query(
                         (RowCallbackHandler)
                                 row ->
-                                        found.computeIfAbsent(
-                                                        new ServiceId(row.getString("service")),
-                                                        service -> new ArrayList<>())
-                                                .add(row.getTimestamp("declared_at").toInstant()));
+                                        found.put(
+                                                new ServiceId(row.getString("service")),
+                                                times((Long[]) row.getArray("times").getArray())));
         return found;
+    }
+
+    private static List<Instant> times(Long[] millis) {
+        return Stream.of(millis).map(Instant::ofEpochMilli).sorted().toList();
     }
 
     long count(IncidentKind kind, Instant after) {
