@@ -41,6 +41,19 @@ class DeclarationStore {
                 .list();
     }
 
+    Optional<IncidentId> newest() {
+        return database.sql(
+                        """
+                        -- Which was written down last?
+                        select id
+                        from incidents.incident
+                        order by id desc
+                        limit 1
+                        """)
+                .query((row, number) -> new IncidentId(row.getLong("id")))
+                .optional();
+    }
+
     Map<ServiceId, List<Instant>> byService(Collection<ServiceId> services) {
         Map<ServiceId, List<Instant>> found = new HashMap<>();
         database.sql(

@@ -30,6 +30,11 @@ public class Declarations {
         return services.isEmpty() ? Map.of() : store.byService(services);
     }
 
+    /// The one that was written down last, whoever may see it; empty without any.
+    public Optional<IncidentId> newest() {
+        return store.newest();
+    }
+
     /// How many of a kind were declared after an instant.
     public long count(IncidentKind kind, Instant after) {
         return store.count(kind, after);

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OnRadar {
 
     private static final int MAYBE = 5;
+    private static final Duration NEAR_KEPT = Duration.ofMinutes(10);
 
     private final LinkStore store;
     private final Risks risks;
@@ -36,6 +37,8 @@ public class OnRadar {
     private final Incidents incidents;
     private final Declarations declarations;
     private final Audit audit;
+
+    private volatile @Nullable Near near;
 
     OnRadar(
             LinkStore store,
@@ -148,11 +151,12 @@ public class OnRadar {
         Map<IncidentId, Declared> linked = linked(links);
         List<Risk> heard =
                 risks.heard().stream().filter(risk -> risk.firstHeard() != null).toList();
-        Map<ServiceId, List<Instant>> near =
-                declarations.byService(
+        Map<ServiceId, List<Instant>> byService =
+                near(
                         heard.stream()
                                 .flatMap(risk -> risk.services().stream())
-                                .collect(Collectors.toSet()));
+                                .collect(Collectors.toSet()),
+                        now);
         List<Calibration.Case> cases = new ArrayList<>();
         for (Risk risk : heard) {
             Instant at = risk.firstHeard();
@@ -163,7 +167,7 @@ public class OnRadar {
                                 .map(Declared::at)
                                 .sorted()
                                 .toList();
-                cases.add(new Calibration.Case(risk, at, came, near(risk, near)));
+                cases.add(new Calibration.Case(risk, at, came, near(risk, byService)));
             }
         }
         Optional<Instant> first =
@@ -185,6 +189,32 @@ public class OnRadar {
                 .of(links.values().stream().flatMap(List::stream).collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Declared::id, Function.identity()));
+    }
+
+    /// When incidents came to some services. Reading it takes every incident of them, so it is kept
+    /// until the next one is declared, and for ten minutes at most.
+    private record Near(
+            Set<ServiceId> services,
+            Optional<IncidentId> newest,
+            Instant readAt,
+            Map<ServiceId, List<Instant>> times) {
+
+        boolean holds(Set<ServiceId> asked, Optional<IncidentId> now, Instant at) {
+            return services.equals(asked)
+                    && newest.equals(now)
+                    && !at.isBefore(readAt)
+                    && at.isBefore(readAt.plus(NEAR_KEPT));
+        }
+    }
+
+    private Map<ServiceId, List<Instant>> near(Set<ServiceId> services, Instant now) {
+        Optional<IncidentId> newest = declarations.newest();
+        Near kept = near;
+        if (kept == null || !kept.holds(services, newest, now)) {
+            kept = new Near(services, newest, now, declarations.byService(services));
+            near = kept;
+        }
+        return kept.times();
     }
 
     private static List<Instant> near(Risk risk, Map<ServiceId, List<Instant>> byService) {
