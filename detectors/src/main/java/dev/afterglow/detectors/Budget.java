@@ -6,48 +6,49 @@ import java.time.Duration;
 /// people are willing to get.
 ///
 /// At first what series in general need. A series that is better behaved is soon judged by itself:
-/// the evidence of its samples has a tail that falls off exponentially, of which the 99 % quantile
-/// and the mean excess above it are tracked, and less is asked for where that is enough. Never
-/// more: a series that is often odd is often in trouble, and the trouble must not hide itself.
+/// the evidence of its samples has a tail that falls off exponentially or faster, of which a
+/// quantile and the mean excess above it are tracked, and less is asked for where that is enough.
+/// Twice: beyond the 99 % quantile, which is soon known, and beyond the 99.9 % quantile, which is
+/// nearer to what is asked and so tells of a tail that thins out, as that of plain noise does.
+/// Never more: a series that is often odd is often in trouble, and the trouble must not hide itself.
 final class Budget {
-    private static final double TAIL_SHARE = 0.01;
-
     /// Mean excess of −log10 of a chance that is right: 1 / ln 10.
     private static final double FIRST_EXCESS = 0.434;
 
-    /// Samples after which the quantile and the excess have left their first guesses.
-    private static final double SETTLED = 20_000;
-
     private final Tuning.Calibration tuning;
     private final double general;
-    private final double rarity;
+    private final double rare;
+    private final Tail common;
+    private final Tail far;
 
     private long learnt;
     private int unsettled;
-    private double quantile = 1;
-    private double excess = FIRST_EXCESS;
 
     Budget(DetectorSettings settings, Tuning.Opening opening, Tuning.Calibration calibration) {
         tuning = calibration;
         double samples = (double) Duration.ofDays(30).toMillis() / settings.step().toMillis();
-        double rare = Math.max(1, samples / settings.pagesPerMonth());
+        rare = Math.max(1, samples / settings.pagesPerMonth());
         general = opening.base() + opening.slope() * Math.log10(rare);
-        rarity = Math.log(Math.max(1, TAIL_SHARE * rare));
+        common = new Tail(0.01, 1, calibration.common());
+        far = new Tail(0.001, 2, calibration.far());
     }
 
     void pass(StateCursor cursor) {
         learnt = cursor.pass(learnt);
         unsettled = cursor.pass(unsettled);
-        quantile = cursor.pass(quantile);
-        excess = cursor.pass(excess);
+        common.pass(cursor);
+        far.pass(cursor);
     }
 
     /// Evidence asked for now; above 0.
     double asked() {
-        if (learnt < tuning.from() || unsettled > 0) {
+        if (learnt < tuning.common().from() || unsettled > 0) {
             return general;
         }
-        double own = quantile + excess * rarity;
+        double own = common.exceededOnceIn(rare);
+        if (learnt >= tuning.far().from()) {
+            own = Math.min(own, far.exceededOnceIn(rare));
+        }
         return Math.min(general, Math.max(own, tuning.least() * general));
     }
 
@@ -63,16 +64,49 @@ final class Budget {
             unsettled--;
             return;
         }
-        double least = learnt < SETTLED ? 1 / (learnt + 10.0) : 0;
-        double gain = Math.max(tuning.quantile(), 3 * least);
-        double above = Math.min(evidence, general) - quantile;
-        if (above > 0) {
-            // One sample in a hundred comes here: its gain is as much larger.
-            excess += Math.max(tuning.excess(), least / (3 * TAIL_SHARE)) * (above - excess);
-            quantile += gain * (1 - TAIL_SHARE);
-        } else {
-            quantile -= gain * TAIL_SHARE;
-        }
+        double bounded = Math.min(evidence, general);
+        common.learn(bounded, learnt);
+        far.learn(bounded, learnt);
         learnt++;
+    }
+
+    /// The evidence that a share of all samples exceeds, and by how much on average.
+    private static final class Tail {
+        /// Samples of a tail after which it has left its first guesses.
+        private static final double SETTLED = 200;
+
+        private final double share;
+        private final Tuning.TailGains tuning;
+        private double quantile;
+        private double excess = FIRST_EXCESS;
+
+        Tail(double share, double quantile, Tuning.TailGains tuning) {
+            this.share = share;
+            this.quantile = quantile;
+            this.tuning = tuning;
+        }
+
+        void pass(StateCursor cursor) {
+            quantile = cursor.pass(quantile);
+            excess = cursor.pass(excess);
+        }
+
+        double exceededOnceIn(double samples) {
+            return quantile + excess * Math.log(Math.max(1, share * samples));
+        }
+
+        void learn(double evidence, long learnt) {
+            double least = learnt * share < SETTLED ? 1 / (learnt + 10.0) : 0;
+            double gain = Math.max(tuning.quantile(), 3 * least);
+            double above = evidence - quantile;
+            if (above > 0) {
+                // Few samples come here: each counts for as much more.
+                double first = Math.min(1, least / (3 * share));
+                excess += Math.max(tuning.excess(), first) * (above - excess);
+                quantile += gain * (1 - share);
+            } else {
+                quantile -= gain * share;
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ package dev.afterglow.detectors;
 /// of the last two weeks on which they came. A move that came twice in a row is expected the third
 /// time; from the third week on it is expected on the days of the week on which it comes.
 final class Jumps {
-    private static final int ENTRIES = 56;
+    private static final int ENTRIES = 55;
 
     /// Time of day in seconds, size, and history.
     private static final int NUMBERS = 3;

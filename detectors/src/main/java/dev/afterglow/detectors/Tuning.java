@@ -80,12 +80,16 @@ record Tuning(Learning learning, Weighing weighing, Opening opening, Calibration
 
     /// How a series' own evidence decides what is asked for, see [Budget].
     ///
-    /// @param from samples before a series is judged by itself
     /// @param least smallest share of what is asked for in general
+    /// @param pause samples after a deviation or a gap in which a series is not judged by itself
+    /// @param common of the tail that one sample in a hundred reaches
+    /// @param far of the tail that one in a thousand reaches
+    record Calibration(double least, int pause, TailGains common, TailGains far) {}
+
+    /// @param from samples before a series is judged by this tail
     /// @param quantile gain of the tail's beginning
     /// @param excess gain of the mean excess above it
-    /// @param pause samples after a deviation or a gap in which it is not
-    record Calibration(long from, double least, double quantile, double excess, int pause) {}
+    record TailGains(long from, double quantile, double excess) {}
 
     static final Tuning GENERAL =
             new Tuning(
@@ -106,5 +110,9 @@ record Tuning(Learning learning, Weighing weighing, Opening opening, Calibration
                             4.3,
                             0.7),
                     new Opening(0.73, 0.54, 4, 3, 480, 36),
-                    new Calibration(10_000, 0.8, 0.002, 0.01, 60));
+                    new Calibration(
+                            0.8,
+                            60,
+                            new TailGains(10_000, 0.002, 0.01),
+                            new TailGains(30_000, 0.004, 0.02)));
 }

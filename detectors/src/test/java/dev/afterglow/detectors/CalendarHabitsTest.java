@@ -117,7 +117,7 @@ class CalendarHabitsTest {
         boolean found = false;
         for (int i = 0; i < fall + 6; i++) {
             double weekend = i / 288 % 7 >= 5 ? 0.6 : 1;
-            double value = noisy(daily(i / 288.0) * weekend, random) * (i >= fall ? 0.4 : 1);
+            double value = noisy(daily(i / 288.0) * weekend, random) * (i >= fall ? 0.25 : 1);
             boolean now = detector.next(START + i * 300_000L, value).isDeviating();
             before |= now && i >= weeks && i < fall;
             found |= now && i >= fall;

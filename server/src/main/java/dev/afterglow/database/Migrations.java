@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -38,22 +39,6 @@ final class Migrations {
                     "setup");
 
     private Migrations() {}
-
-    /// Connections that wait for an answer as long as it takes: an index over millions of rows is
-    /// not made within the minute that a page may take. The pool gives the minute back.
-    private static final class Patient extends DelegatingDataSource {
-
-        Patient(DataSource source) {
-            super(source);
-        }
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            Connection connection = super.getConnection();
-            connection.setNetworkTimeout(Runnable::run, 0);
-            return connection;
-        }
-    }
 
     static void toNewest(DataSource source) {
         Fingerprint fingerprint = Fingerprint.ofMigrations();
@@ -95,5 +80,23 @@ final class Migrations {
                 .table("migration")
                 .target(target)
                 .load();
+    }
+
+    /// Connections that wait an hour for an answer: an index over millions of rows is not made
+    /// within the minute that a page may take. The pool gives the minute back.
+    private static final class Patient extends DelegatingDataSource {
+
+        private static final int HOUR_MILLIS = (int) TimeUnit.HOURS.toMillis(1);
+
+        Patient(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            connection.setNetworkTimeout(Runnable::run, HOUR_MILLIS);
+            return connection;
+        }
     }
 }

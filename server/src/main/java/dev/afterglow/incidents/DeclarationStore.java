@@ -4,6 +4,7 @@ import dev.afterglow.services.ServiceId;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ class DeclarationStore {
                         """
                         -- When was each of these services touched?
                         select t.service, array_agg(
-                            cast(extract(epoch from i.declared_at) * 1000 as bigint)) as times
+                            cast(extract(epoch from i.declared_at) * 1000000 as bigint)) as times
                         from incidents.touched_service t
                         join incidents.incident i on i.id = t.incident
                         where t.service = any(:services) and not i.restricted and not i.is_real
@@ -76,8 +77,11 @@ class DeclarationStore {
         return found;
     }
 
-    private static List<Instant> times(Long[] millis) {
-        return Stream.of(millis).map(Instant::ofEpochMilli).sorted().toList();
+    private static List<Instant> times(Long[] micros) {
+        return Stream.of(micros)
+                .map(one -> Instant.EPOCH.plus(one, ChronoUnit.MICROS))
+                .sorted()
+                .toList();
     }
 
     long count(IncidentKind kind, Instant after) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// The door for whoever counts incidents: when they were declared, of a hundred thousand in some
-/// milliseconds. Restricted and retold ones are left out of everything here.
+/// milliseconds. Restricted and retold ones are left out of all but which is the newest.
 @Service
 public class Declarations {
 

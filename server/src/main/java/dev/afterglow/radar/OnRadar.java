@@ -192,7 +192,8 @@ public class OnRadar {
     }
 
     /// When incidents came to some services. Reading it takes every incident of them, so it is kept
-    /// until the next one is declared, and for ten minutes at most.
+    /// until the next one is written down, and for ten minutes at most: so late does it learn that
+    /// one was restricted, or touched another service.
     private record Near(
             Set<ServiceId> services,
             Optional<IncidentId> newest,

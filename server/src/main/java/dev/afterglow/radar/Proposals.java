@@ -61,8 +61,8 @@ class Proposals {
         return List.copyOf(best.values());
     }
 
-    /// Which of some worries tell the same, as far as they were read beforehand, in groups of two or
-    /// more. What a curator kept apart from another stands in no group with it.
+    /// Which of some worries tell the same, as far as they were read beforehand, in groups of two
+    /// or more. What a curator kept apart from another stands in no group with it.
     List<List<UUID>> groups(Collection<Submission> worries) {
         Map<String, UUID> ids =
                 worries.stream()

@@ -37,12 +37,12 @@ public final class Shortlist {
     }
 
     /// The likest, the best first, at most 100; the text with the same id is left out.
-    public synchronized List<Alike.Near> nearest(String id, String words) {
+    public List<Alike.Near> nearest(String id, String words) {
         return alike.nearest(text(id, words), LOOKED_AT);
     }
 
     /// Those of some ids that tell the same, in groups of two or more; of what is held alone.
-    public synchronized List<List<String>> groups(Collection<String> ids) {
+    public List<List<String>> groups(Collection<String> ids) {
         return alike.groups(ids, Alike.SAME);
     }
 

@@ -91,7 +91,7 @@ final class Senses {
         return length == 0 ? 0 : common.less(dot / length, one, other);
     }
 
-    /// Bytes as numbers of 32 bits: the compiler multiplies those many at a time, bytes it does not.
+    /// Bytes as numbers of 32 bits: the compiler multiplies those many at a time, bytes not.
     private static void wide(byte[] bytes, int from, int[] wide, int to) {
         for (int i = 0; i < DIMENSIONS; i++) {
             wide[to + i] = bytes[from + i];

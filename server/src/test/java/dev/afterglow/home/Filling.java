@@ -214,7 +214,7 @@ record Filling(JdbcClient database, TransactionTemplate transaction, double scal
         statements.forEach(statement -> fill(statement, Map.of()));
     }
 
-    /// One statement for each block of ids, since a connection waits a minute for an answer at most.
+    /// One statement for each block of ids: a connection waits a minute for an answer at most.
     private void inBlocks(int count, int block, String statement) {
         for (int from = 1; from <= count; from += block) {
             int to = Math.min(count, from + block - 1);

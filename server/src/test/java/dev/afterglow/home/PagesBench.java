@@ -22,9 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// `./dev bench pages [SCALE [PART]]`: server time of each page with 5,000 people, 400 teams, 3,000
 /// services and, at scale 1, 100,000 incidents with 10 million lines and 5 million pages.
 ///
-/// With a PART only pages with it in their name. Every page is asked for 60 times after ten, with ids drawn at random, by somebody who is signed
-/// in; security, database and template count, the network does not. The last column is the median
-/// of the processor time in this process, which other work on the machine does not lengthen.
+/// With a PART only pages with it in their name. Every page is asked for 60 times after ten, with
+/// ids drawn at random, by somebody who is signed in; security, database and template count, the
+/// network does not. The last column is the median of the processor time in this process, which
+/// other work on the machine does not lengthen.
 @ServerTest
 class PagesBench {
 

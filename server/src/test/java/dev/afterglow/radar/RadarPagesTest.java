@@ -221,6 +221,7 @@ class RadarPagesTest {
 
         String page = get("hannah", "/radar/desk").getResponse().getContentAsString();
         assertThat(page).contains("1 more here sounds like it").doesNotContain("2 more here");
+        assertThat(page).contains("slept through", "renewed, and", "get renewed");
         int rota = page.indexOf("slept through");
         assertThat(Math.min(page.indexOf("renewed, and"), page.indexOf("get renewed")) < rota)
                 .as("the two stand on one side of the third")

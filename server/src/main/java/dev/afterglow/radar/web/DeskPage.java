@@ -18,7 +18,7 @@ public record DeskPage(
         boolean hasSession) {
 
     /// @param flags labels of what may point to somebody
-    /// @param alike how many others to read seem to tell the same; they stand next to it
+    /// @param alike how many others seem to tell the same, in words; empty without any
     public record Pick(
             String id,
             String words,
@@ -26,7 +26,7 @@ public record DeskPage(
             boolean answerWaits,
             boolean current,
             List<String> flags,
-            int alike) {}
+            String alike) {}
 
     public record Opened(
             String id,

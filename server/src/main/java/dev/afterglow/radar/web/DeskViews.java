@@ -20,7 +20,6 @@ import dev.afterglow.radar.Telltale;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -70,19 +68,25 @@ class DeskViews {
     /// Those that seem to tell the same stand together, where the first of them stands.
     List<DeskPage.Pick> picks(List<Submission> toRead, String current) {
         Map<UUID, List<Telltale>> telltales = desk.telltales(toRead);
-        Map<UUID, List<UUID>> groups = new HashMap<>();
-        desk.groups(toRead).forEach(group -> group.forEach(id -> groups.put(id, group)));
-        Map<UUID, Submission> left = new LinkedHashMap<>();
-        toRead.forEach(one -> left.put(one.id(), one));
-        List<DeskPage.Pick> picks = new ArrayList<>();
-        for (Submission one : toRead) {
-            List<UUID> group = groups.getOrDefault(one.id(), List.of(one.id()));
-            Stream.concat(Stream.of(one.id()), group.stream())
-                    .flatMap(id -> Optional.ofNullable(left.remove(id)).stream())
-                    .map(pick -> pick(pick, current, telltales.get(pick.id()), group.size() - 1))
-                    .forEach(picks::add);
-        }
-        return picks;
+        Map<UUID, UUID> firsts = new HashMap<>();
+        desk.groups(toRead).forEach(group -> group.forEach(id -> firsts.put(id, group.getFirst())));
+        return toRead.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                one -> firsts.getOrDefault(one.id(), one.id()),
+                                LinkedHashMap::new,
+                                Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(group ->
+                        group.stream()
+                                .map(one ->
+                                        pick(
+                                                one,
+                                                current,
+                                                telltales.get(one.id()),
+                                                group.size() - 1)))
+                .toList();
     }
 
     private static DeskPage.Pick pick(
@@ -98,7 +102,15 @@ class DeskViews {
                         .distinct()
                         .limit(2)
                         .toList(),
-                alike);
+                alike(alike));
+    }
+
+    private static String alike(int others) {
+        return switch (others) {
+            case 0 -> "";
+            case 1 -> "1 more here sounds like it";
+            default -> others + " more here sound like it";
+        };
     }
 
     DeskPage.Opened opened(CuratorDesk.Opened opened, Actor actor) {
