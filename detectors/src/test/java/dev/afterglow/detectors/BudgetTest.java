@@ -48,6 +48,24 @@ class BudgetTest {
         assertThat(pagesPerMonth).isBetween(0.3, 3.0);
     }
 
+    /// Beyond its 99 % quantile noise falls off faster than an exponential that fits it there.
+    @Test
+    void it_comes_as_often_where_the_tail_thins_out_as_that_of_plain_noise() {
+        double unit = 0.68;
+        Budget budget = budget(1);
+        Random random = new Random(7);
+        int samples = 20 * LONG;
+        int came = 0;
+        for (int i = 0; i < samples; i++) {
+            double evidence = unit * Math.abs(random.nextGaussian());
+            came += i >= LONG && evidence > budget.asked() ? 1 : 0;
+            budget.learn(evidence);
+        }
+
+        double pagesPerMonth = came * 43_200.0 / (samples - LONG);
+        assertThat(pagesPerMonth).isBetween(0.7, 1.6);
+    }
+
     @Test
     void a_series_that_is_often_odd_is_never_asked_for_more() {
         double general = budget(1).asked();
