@@ -10,7 +10,7 @@ import java.time.Duration;
 /// quantile and the mean excess above it are tracked, and less is asked for where that is enough.
 /// Twice: beyond the 99 % quantile, which is soon known, and beyond the 99.9 % quantile, which is
 /// nearer to what is asked and so tells of a tail that thins out, as that of plain noise does.
-/// Never more: a series that is often odd is often in trouble, and the trouble must not hide itself.
+/// Never more: a series that is often odd is often in trouble, and it must not hide itself.
 final class Budget {
     /// Mean excess of −log10 of a chance that is right: 1 / ln 10.
     private static final double FIRST_EXCESS = 0.434;
