@@ -156,14 +156,22 @@ final class TcpProxy {
             other.connect(address(upstream()), Math.toIntExact(TO_CONNECT.toMillis()));
             ProxyConnection connection =
                     new ProxyConnection(client, other, split(), connections::remove);
-            connections.add(connection);
-            connection.start("proxy-" + name, toxics());
+            begin(connection);
             if (!isEnabled()) {
                 connection.close();
             }
         } catch (IOException | ProxyRefusal unreachable) {
             close(client);
             close(other);
+        }
+    }
+
+    /// One at a time with [#tell]: else a list read before a toxic was taken away could reach the
+    /// connection after the news of it, and the toxic would stay.
+    private void begin(ProxyConnection connection) {
+        synchronized (connections) {
+            connections.add(connection);
+            connection.start("proxy-" + name, toxics());
         }
     }
 
@@ -237,8 +245,10 @@ final class TcpProxy {
     }
 
     private void tell() {
-        List<Toxic> now = toxics();
-        connections.forEach(connection -> connection.toxics(now));
+        synchronized (connections) {
+            List<Toxic> now = toxics();
+            connections.forEach(connection -> connection.toxics(now));
+        }
     }
 
     synchronized ObjectNode json() {

@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,10 +173,18 @@ class ProxyServerTest {
         }
     }
 
+    /// A connection that the proxy has joined: a byte was there and came back.
+    private Socket joined() throws IOException {
+        Socket socket = connected();
+        socket.getOutputStream().write(1);
+        assertThat(socket.getInputStream().read()).isEqualTo(1);
+        return socket;
+    }
+
     @Test
     void a_blocked_connection_is_freed_when_its_toxic_is_taken_away() throws Exception {
-        toxic("timeout", "{'timeout': 0}");
-        try (Socket socket = connected()) {
+        try (Socket socket = joined()) {
+            toxic("timeout", "{'timeout': 0}");
             socket.getOutputStream().write(1);
             call("DELETE", "/proxies/echo/toxics/it", "");
 
@@ -185,17 +195,39 @@ class ProxyServerTest {
 
     @Test
     void a_toxic_that_nobody_renews_is_gone_when_its_lease_ends() throws Exception {
-        call(
-                "POST",
-                "/proxies/echo/toxics",
-                "{'name': 'it', 'type': 'timeout', 'lease_ms': 300, 'attributes': {'timeout': 0}}");
-        try (Socket socket = connected()) {
-            socket.getOutputStream().write(1);
+        try (Socket socket = joined()) {
+            call(
+                    "POST",
+                    "/proxies/echo/toxics",
+                    "{'name': 'it', 'type': 'timeout', 'lease_ms': 300,"
+                            + " 'attributes': {'timeout': 0}}");
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
         assertThat(call("GET", "/proxies/echo/toxics", "")).isEmpty();
         assertThat(back(10)).isNotNegative();
+    }
+
+    @Test
+    void a_toxic_taken_away_while_connections_are_joined_stays_with_none_of_them()
+            throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int round = 0; round < 200; round++) {
+                toxic("latency", "{'latency': 60000}");
+                Socket client = connected();
+                client.getOutputStream().write(1);
+                clients.add(client);
+                call("DELETE", "/proxies/echo/toxics/it", "");
+            }
+            for (Socket client : clients) {
+                assertThat(client.getInputStream().read()).isEqualTo(1);
+            }
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
     }
 
     @Test
