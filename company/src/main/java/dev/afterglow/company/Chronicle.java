@@ -9,18 +9,20 @@ import java.util.stream.Collectors;
 /// A believable streaming company's years with everything told in words, for a demonstration.
 ///
 /// Each incident of the history has one story, each action too; the history's codes are those of
-/// the stories, and its risks are those that somebody tells.
+/// the stories, and its risks are those that somebody tells. What is unheard belongs to none.
 public record Chronicle(
         History history,
         List<IncidentStory> incidents,
         List<ActionStory> actions,
-        List<RiskStory> risks) {
+        List<RiskStory> risks,
+        List<RiskStory.Voice> unheard) {
     private static final int CODERS = 3;
 
     public Chronicle {
         incidents = List.copyOf(incidents);
         actions = List.copyOf(actions);
         risks = List.copyOf(risks);
+        unheard = List.copyOf(unheard);
     }
 
     /// Two years of 120 people in thirteen teams, with some 150 incidents, up to `end`.
@@ -59,7 +61,8 @@ public record Chronicle(
                 told(history, StoryCodes.of(incidents, coders, dice), risks),
                 incidents,
                 storyteller.actions(),
-                risks);
+                risks,
+                new RiskWriter(history, Dice.of(settings.seed(), "unheard")).unheard());
     }
 
     private static History told(History history, List<CodeTick> codes, List<RiskStory> risks) {

@@ -9,6 +9,9 @@ import java.util.Set;
 
 /// Writes worries in the words of those who have them.
 final class RiskWriter {
+    private static final int UNHEARD_DAYS = 19;
+    private static final double UNLINKABLE = 0.35;
+
     private final History history;
     private final Dice dice;
 
@@ -35,6 +38,24 @@ final class RiskWriter {
         return stories;
     }
 
+    /// What was handed in during the last three weeks of the history and belongs to none of its
+    /// risks: several people tell the same, each alone with it. In no order.
+    List<RiskStory.Voice> unheard() {
+        List<RiskStory.Voice> voices = new ArrayList<>();
+        for (List<String> block : Blocks.read("unheard.txt").values()) {
+            Set<String> heard = new HashSet<>();
+            for (String text : Blocks.values(block, "voice")) {
+                String person = dice.pick(history.people()).id();
+                while (!heard.add(person)) {
+                    person = dice.pick(history.people()).id();
+                }
+                LocalDate day = history.settings().end().minusDays(2L + dice.below(UNHEARD_DAYS));
+                voices.add(new RiskStory.Voice(person, day, text, dice.chance(UNLINKABLE)));
+            }
+        }
+        return voices;
+    }
+
     private RiskStory story(Risk risk, List<String> block) {
         List<RiskStory.Voice> voices = new ArrayList<>();
         Set<String> heard = new HashSet<>();
@@ -44,7 +65,7 @@ final class RiskWriter {
         for (String text : texts.subList(0, told)) {
             String person = dice.pick(history.people()).id();
             if (heard.add(person) && day.isBefore(history.settings().end())) {
-                voices.add(new RiskStory.Voice(person, day, text, dice.chance(0.35)));
+                voices.add(new RiskStory.Voice(person, day, text, dice.chance(UNLINKABLE)));
             }
             day = day.plusDays(dice.below(voices.size() < 3 ? 12 : 45));
         }

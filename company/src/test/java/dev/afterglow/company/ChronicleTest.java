@@ -183,6 +183,23 @@ class ChronicleTest {
     }
 
     @Test
+    void what_nobody_has_put_together_yet_is_of_the_last_weeks_and_of_no_risk() {
+        LocalDate end = CHRONICLE.history().settings().end();
+        List<String> told =
+                CHRONICLE.risks().stream()
+                        .flatMap(risk -> risk.voices().stream())
+                        .map(RiskStory.Voice::text)
+                        .toList();
+
+        assertThat(CHRONICLE.unheard())
+                .hasSizeGreaterThan(8)
+                .allSatisfy(voice -> {
+                    assertThat(voice.handedIn()).isBefore(end).isAfter(end.minusDays(22));
+                    assertThat(told).doesNotContain(voice.text());
+                });
+    }
+
+    @Test
     void few_sentences_come_often() {
         Map<String, Integer> times = new HashMap<>();
         for (IncidentStory story : CHRONICLE.incidents()) {

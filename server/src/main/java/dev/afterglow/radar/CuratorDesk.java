@@ -54,8 +54,13 @@ public class CuratorDesk {
     }
 
     /// A worry that a curator opened.
+    ///
+    /// @param uncompared how many others it could not be compared with yet
     public record Opened(
-            Submission submission, List<Proposal> proposals, List<Telltale> telltales) {}
+            Submission submission,
+            List<Proposal> proposals,
+            int uncompared,
+            List<Telltale> telltales) {}
 
     /// The worries of a risk.
     ///
@@ -100,17 +105,17 @@ public class CuratorDesk {
     }
 
     /// Opens a worry, which is audited, and looks for the same worry in other words.
-    @Transactional
     public Optional<Opened> open(UUID id, Actor curator, Instant now) {
         return submissions
                 .find(id)
                 .map(found -> {
                     record(curator, "radar.opened", found.id(), "", now);
-                    String words = found.words();
+                    Proposals.Found near =
+                            found.words() == null || found.risk() != null
+                                    ? new Proposals.Found(List.of(), 0)
+                                    : proposals.of(found);
                     return new Opened(
-                            found,
-                            words == null || found.risk() != null ? List.of() : proposals.of(found),
-                            telltales(found, names()));
+                            found, near.proposals(), near.unread(), telltales(found, names()));
                 });
     }
 

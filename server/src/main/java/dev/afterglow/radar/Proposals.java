@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds what may be the same worry, by words and by meaning: at most five, the likest first. A
-/// curator decides.
+/// curator decides. To be asked outside of transactions: a text that was not read before takes
+/// its time.
 @Component
 class Proposals {
+
+    /// New texts that a page waits for; a job reads the others beforehand.
+    private static final int AT_ONCE = 20;
 
     private final SubmissionStore submissions;
     private final RiskStore risks;
@@ -31,24 +35,19 @@ class Proposals {
     /// Reads what is on the desk beforehand, so that no curator waits for it. It costs nothing
     /// where nothing is to be compared.
     void warm() {
-        hold(candidates());
+        shortlist.hold(words(candidates()));
     }
 
-    private void hold(Map<String, Proposal> candidates) {
-        shortlist.hold(
-                candidates.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, one -> one.getValue().words())));
-    }
+    /// @param unread how many worries and risks nobody has compared it with yet
+    record Found(List<Proposal> proposals, int unread) {}
 
     /// At most five, each target once.
-    List<Proposal> of(Submission worry) {
+    Found of(Submission worry) {
         Map<String, Proposal> candidates = candidates();
         Set<String> apart = risks.keptApart(worry.id());
         Map<String, Proposal> best = new LinkedHashMap<>();
         String own = "worry:" + worry.id();
-        hold(candidates);
+        int unread = shortlist.hold(words(candidates), AT_ONCE);
         for (Alike.Near near : shortlist.nearest(own, words(worry))) {
             Proposal candidate = candidates.get(near.id());
             if (candidate != null
@@ -58,7 +57,12 @@ class Proposals {
                 best.putIfAbsent(candidate.key(), candidate.withLikeness(near.score()));
             }
         }
-        return List.copyOf(best.values());
+        return new Found(List.copyOf(best.values()), unread);
+    }
+
+    private static Map<String, String> words(Map<String, Proposal> candidates) {
+        return candidates.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().words()));
     }
 
     /// Which of some worries tell the same, as far as they were read beforehand, in groups of two

@@ -8,7 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /// What has to be done again and again, each in one transaction.
 @Component
-class RadarUpkeep {
+public class RadarUpkeep {
 
     private final Cycles cycles;
     private final SubmissionStore submissions;

@@ -16,6 +16,7 @@ import dev.afterglow.radar.Knowing;
 import dev.afterglow.radar.OnRadar;
 import dev.afterglow.radar.RadarSession;
 import dev.afterglow.radar.RadarSessions;
+import dev.afterglow.radar.RadarUpkeep;
 import dev.afterglow.radar.Receipt;
 import dev.afterglow.radar.Risk;
 import dev.afterglow.radar.RiskId;
@@ -41,6 +42,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,6 +64,7 @@ class DemoRadar implements DemoChapter {
     private final Risks risks;
     private final RadarSessions sessions;
     private final OnRadar onRadar;
+    private final RadarUpkeep upkeep;
     private final People people;
     private final SecureRandom random = new SecureRandom();
 
@@ -73,6 +76,7 @@ class DemoRadar implements DemoChapter {
             Risks risks,
             RadarSessions sessions,
             OnRadar onRadar,
+            RadarUpkeep upkeep,
             People people) {
         this.cycles = cycles;
         this.tickets = tickets;
@@ -81,11 +85,9 @@ class DemoRadar implements DemoChapter {
         this.risks = risks;
         this.sessions = sessions;
         this.onRadar = onRadar;
+        this.upkeep = upkeep;
         this.people = people;
     }
-
-    /// A voice with the story it belongs to.
-    private record Told(RiskStory story, RiskStory.Voice voice) {}
 
     /// What grows while it is told.
     ///
@@ -116,19 +118,26 @@ class DemoRadar implements DemoChapter {
         appointCurators(now);
         Telling telling =
                 new Telling(chronicle.history(), new HashMap<>(), new HashMap<>(), incidents);
-        TreeMap<LocalDate, List<Told>> byRound = new TreeMap<>();
-        for (RiskStory story : chronicle.risks()) {
-            for (RiskStory.Voice voice : story.voices()) {
-                telling.storyOf().put(voice.text(), story);
-                if (at(voice.handedIn()).isBefore(now)) {
-                    byRound.computeIfAbsent(roundOf(voice.handedIn()), day -> new ArrayList<>())
-                            .add(new Told(story, voice));
-                }
-            }
-        }
+        chronicle
+                .risks()
+                .forEach(story ->
+                        story.voices()
+                                .forEach(voice -> telling.storyOf().put(voice.text(), story)));
+        TreeMap<LocalDate, List<RiskStory.Voice>> byRound =
+                Stream.concat(
+                                chronicle.risks().stream()
+                                        .flatMap(story -> story.voices().stream()),
+                                chronicle.unheard().stream())
+                        .filter(voice -> at(voice.handedIn()).isBefore(now))
+                        .collect(
+                                Collectors.groupingBy(
+                                        voice -> roundOf(voice.handedIn()),
+                                        TreeMap::new,
+                                        Collectors.toList()));
         byRound.forEach((begin, voices) -> round(telling, voices, now));
         link(chronicle, telling, now);
         planNext(now);
+        upkeep.tidy(now);
     }
 
     /// The months of two that a day lies in.
@@ -145,16 +154,14 @@ class DemoRadar implements DemoChapter {
     }
 
     /// A round with its worries; one that is over is collated and heard, the open one waits.
-    private void round(Telling telling, List<Told> voices, Instant now) {
-        List<Told> inOrder =
-                voices.stream()
-                        .sorted(Comparator.comparing(told -> told.voice().handedIn()))
-                        .toList();
-        Instant first = at(inOrder.getFirst().voice().handedIn());
+    private void round(Telling telling, List<RiskStory.Voice> voices, Instant now) {
+        List<RiskStory.Voice> inOrder =
+                voices.stream().sorted(Comparator.comparing(RiskStory.Voice::handedIn)).toList();
+        Instant first = at(inOrder.getFirst().handedIn());
         Cycle cycle = cycles.open(first);
         boolean isOpen = now.isBefore(cycle.closesAt());
         Map<PersonId, List<Ticket>> held = draw(inOrder, isOpen ? now : first);
-        inOrder.forEach(told -> handIn(told, held, first));
+        inOrder.forEach(voice -> handIn(voice, held, first));
         if (isOpen) {
             return;
         }
@@ -165,10 +172,10 @@ class DemoRadar implements DemoChapter {
     }
 
     /// Draws for those who hand in, and for enough others that unlinkable is offered.
-    private Map<PersonId, List<Ticket>> draw(List<Told> voices, Instant at) {
+    private Map<PersonId, List<Ticket>> draw(List<RiskStory.Voice> voices, Instant at) {
         Set<PersonId> drawing =
                 voices.stream()
-                        .map(told -> new PersonId(told.voice().person()))
+                        .map(voice -> new PersonId(voice.person()))
                         .collect(Collectors.toSet());
         people.everybody().stream().map(Person::id).limit(HOLDERS).forEach(drawing::add);
         Map<PersonId, List<Ticket>> held = new HashMap<>();
@@ -182,15 +189,15 @@ class DemoRadar implements DemoChapter {
         return held;
     }
 
-    private void handIn(Told told, Map<PersonId, List<Ticket>> held, Instant at) {
-        PersonId person = new PersonId(told.voice().person());
+    private void handIn(RiskStory.Voice voice, Map<PersonId, List<Ticket>> held, Instant at) {
+        PersonId person = new PersonId(voice.person());
         List<Ticket> left = held.getOrDefault(person, new ArrayList<>());
         if (left.isEmpty()) {
             return;
         }
         Ticket ticket = left.removeFirst();
-        Worry worry = new Worry(told.voice().text(), Knowing.FEELING, "");
-        if (told.voice().unlinkable()) {
+        Worry worry = new Worry(voice.text(), Knowing.FEELING, "");
+        if (voice.unlinkable()) {
             handingIn.unlinkable(worry, ticket, Receipt.random(random), at);
         } else {
             handingIn.confidential(worry, new HandingIn.Sender(person, ticket, false), at);
@@ -219,7 +226,7 @@ class DemoRadar implements DemoChapter {
                         .filter(one -> one.id().equals(story.risk()))
                         .map(one -> new ServiceId(one.service()))
                         .collect(Collectors.toSet());
-        desk.tell(
+        Risk told =
                 new Risk(
                         risk.id(),
                         story.told(),
@@ -227,9 +234,10 @@ class DemoRadar implements DemoChapter {
                         true,
                         risk.released(),
                         risk.firstHeard(),
-                        about),
-                DemoCompany.DEMO,
-                at);
+                        about);
+        if (desk.tell(told, DemoCompany.DEMO, at) instanceof CuratorDesk.Outcome.Refused refused) {
+            throw new IllegalStateException(told.told() + ": " + refused);
+        }
     }
 
     private void hear(Instant at, int size) {

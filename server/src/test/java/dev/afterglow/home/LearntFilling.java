@@ -11,6 +11,19 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
     static final int RISKS = 400;
     static final int ACTIONS = 5_000;
     private static final int ROUNDS = 13;
+    private static final String WORDS =
+            """
+            array['the clock', 'a key', 'the cache', 'one switch', 'billing', 'the runbook',
+                'our partner', 'a certificate', 'the calendar', 'the old console', 'naming',
+                'the drill', 'traffic', 'a silence', 'the freeze', 'the gateway', 'the night']\
+            """;
+
+    /// One page of each worry that waits to be read.
+    List<String> desk() {
+        return database.sql("select id from radar.submission where risk is null order by id")
+                .query(String.class)
+                .list();
+    }
 
     void run() {
         risks();
@@ -60,10 +73,14 @@ record LearntFilling(JdbcClient database, TransactionTemplate transaction, int i
                         .formatted(RISKS, ROUNDS),
                 """
                 insert into radar.original (submission, cycle, words)
-                select id, cycle, 'Every time somebody says we will just change part ' || slot
-                    || ' of it, I look at the clock and at who is away.'
-                from radar.submission
-                """);
+                select id, cycle, 'Every time ' || of[1 + draw %% 17] || ' changes I look at '
+                    || of[1 + draw / 17 %% 17] || ', and nobody knows ' || of[1 + draw / 289 %% 17]
+                    || ' as long as ' || of[1 + draw / 4913 %% 17] || ' is away.'
+                from radar.submission,
+                    lateral (select abs(hashtext(id::text)) as draw) as one,
+                    (select %s as of) as words
+                """
+                        .formatted(WORDS));
     }
 
     private void sessions() {

@@ -1,5 +1,7 @@
 package dev.afterglow.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.afterglow.people.Role;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
@@ -31,6 +33,10 @@ class PagesBench {
 
     private static final int WARM = 10;
     private static final int ASKED = 60;
+
+    /// What the first page asks for again and again.
+    private static final String NOW_ALONE = "/now";
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @Autowired private JdbcClient database;
@@ -50,7 +56,8 @@ class PagesBench {
         Filling filling = new Filling(database, transaction, scale);
         long from = System.nanoTime();
         filling.run();
-        new LearntFilling(database, transaction, filling.incidents()).run();
+        LearntFilling learnt = new LearntFilling(database, transaction, filling.incidents());
+        learnt.run();
         people.person("ana", Role.CURATOR);
         clock.set(SettableClock.START);
         System.out.printf(
@@ -60,21 +67,33 @@ class PagesBench {
                 filling.pages(),
                 (System.nanoTime() - from) / 1_000_000_000,
                 load());
+        compareAll("/radar/desk?open=" + learnt.desk().getFirst());
         System.out.printf(
                 "%-34s %8s %8s %8s %8s%n", "page", "p50 ms", "p95 ms", "max ms", "CPU ms");
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(42);
-        list(filling).stream()
+        list(filling, learnt.desk()).stream()
                 .filter(asked -> asked.name().contains(part))
                 .forEach(asked -> measure(asked, random));
         System.out.printf("load %.1f%n", load());
     }
 
-    private static List<Asked> list(Filling filling) {
+    /// Until all that is on the desk was compared, which a job does beforehand.
+    private void compareAll(String desk) {
+        boolean isLeft = true;
+        while (isLeft) {
+            MvcTestResult answer = pages.get().uri(desk).with(people.signedIn("ana")).exchange();
+            isLeft =
+                    new String(answer.getResponse().getContentAsByteArray(), UTF_8)
+                            .contains("still to be compared");
+        }
+    }
+
+    private static List<Asked> list(Filling filling, List<String> worries) {
         List<Asked> all = new ArrayList<>();
         for (String one :
                 List.of(
                         "/",
-                        "/now",
+                        NOW_ALONE,
                         "/incidents",
                         "/incidents/new",
                         "/incidents?before=2026-01-04T10:00:00Z",
@@ -105,6 +124,11 @@ class PagesBench {
             all.add(new Asked(one, number -> one, 1));
         }
         all.addAll(drawn(filling));
+        all.add(
+                new Asked(
+                        "/radar/desk?open=n",
+                        n -> "/radar/desk?open=" + worries.get(n - 1),
+                        worries.size()));
         return all;
     }
 
@@ -161,7 +185,12 @@ class PagesBench {
             String address = asked.address().apply(1 + random.nextInt(asked.most()));
             long from = System.nanoTime();
             long cpu = THREADS.getCurrentThreadCpuTime();
-            MvcTestResult answer = pages.get().uri(address).with(people.signedIn("ana")).exchange();
+            MvcTestResult answer =
+                    pages.get()
+                            .uri(address)
+                            .header("HX-Request", String.valueOf(address.equals(NOW_ALONE)))
+                            .with(people.signedIn("ana"))
+                            .exchange();
             double took = (System.nanoTime() - from) / 1e6;
             status = answer.getResponse().getStatus();
             if (number >= 0) {

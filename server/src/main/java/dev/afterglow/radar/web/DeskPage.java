@@ -36,6 +36,7 @@ public record DeskPage(
             @Nullable String risk,
             List<Flag> flags,
             List<Candidate> alike,
+            String uncompared,
             List<Turn> talk,
             List<Wish> wishes) {}
 

@@ -134,6 +134,10 @@ class DeskViews {
                         .map(flag -> new DeskPage.Flag(flag.quote(), flag.kind().label()))
                         .toList(),
                 opened.proposals().stream().map(this::candidate).toList(),
+                opened.uncompared() == 0
+                        ? ""
+                        : "%,d more are still to be compared with it: look again in some minutes."
+                                .formatted(opened.uncompared()),
                 talks.notes(one.id()).stream()
                         .map(note ->
                                 new DeskPage.Turn(
@@ -231,10 +235,16 @@ class DeskViews {
         }
         return new DeskPage.Line(
                 risk.id().toString(),
-                glance(untold && behind != null ? behind.words() : risk.told()),
+                glance(untold ? untold(behind) : risk.told()),
                 worries == 1 ? "1 worry" : worries + " worries",
                 state,
                 tone);
+    }
+
+    private static String untold(CuratorDesk.@Nullable Behind behind) {
+        return behind == null || behind.words().isEmpty()
+                ? "Never told, and the words behind it have expired."
+                : behind.words();
     }
 
     private static List<DeskPage.Mark> marks(List<Telltale> wrong) {
