@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// et al. 2018, "Word translation without parallel data", call it cross-domain similarity local
 /// scaling). It is computed among the hundred texts nearest to the question.
 ///
-/// In memory, some KB a text. A question among 100,000 texts takes some tens of milliseconds, and
+/// In memory, about 2 KB a text. A question among 100,000 texts takes some tens of milliseconds, and
 /// those of [Meaning] for a text not put in before. Safe for many threads.
 public final class Alike {
 
@@ -41,7 +41,7 @@ public final class Alike {
     private final TextAnalyzer analyzer = new TextAnalyzer();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final WordIndex words = new WordIndex();
-    private final List<@Nullable Held> slots = new ArrayList<>();
+    private final List<@Nullable String> slots = new ArrayList<>();
     private final Map<String, Integer> slotOf = new HashMap<>();
     private final List<Integer> free = new ArrayList<>();
     private final Senses senses = new Senses();
@@ -88,9 +88,8 @@ public final class Alike {
     ///     below 0
     public record Near(String id, double score) {}
 
-    private record Held(String id, Bag bag) {}
-
-    private record Question(Bag bag, Sense sense, int itself) {}
+    /// @param shared the words it shares with each slot, as a cosine
+    private record Question(float[] shared, Sense sense, int itself) {}
 
     private record Found(int slot, double likeness) {}
 
@@ -109,7 +108,7 @@ public final class Alike {
             if (slot == slots.size()) {
                 slots.add(null);
             }
-            slots.set(slot, new Held(text.id(), bag));
+            slots.set(slot, text.id());
             slotOf.put(text.id(), slot);
             words.put(slot, bag);
             senses.put(slot, sense);
@@ -151,11 +150,10 @@ public final class Alike {
     public List<Near> nearest(String id, int most) {
         return reading(() -> {
             Integer slot = slotOf.get(id);
-            Held held = slot == null ? null : slots.get(slot);
-            if (slot == null || held == null) {
+            if (slot == null) {
                 throw new IllegalArgumentException("There is no text " + id + " to compare with");
             }
-            return nearest(new Question(held.bag(), senses.of(slot), slot), most);
+            return nearest(new Question(words.cosines(slot), senses.of(slot), slot), most);
         });
     }
 
@@ -165,7 +163,7 @@ public final class Alike {
         Sense sense = sense(question);
         return reading(() -> {
             int itself = slotOf.getOrDefault(question.id(), -1);
-            return nearest(new Question(bag, sense, itself), most);
+            return nearest(new Question(words.cosines(bag), sense, itself), most);
         });
     }
 
@@ -238,8 +236,7 @@ public final class Alike {
                 .mapToObj(place -> {
                     Found found = around.get(place);
                     double crowd = crowd(likeness[place], place);
-                    return new Near(
-                            held(found.slot()).id(), found.likeness() - blend.crowd * crowd);
+                    return new Near(id(found.slot()), found.likeness() - blend.crowd * crowd);
                 })
                 .sorted(Comparator.comparingDouble(Near::score).reversed().thenComparing(Near::id))
                 .limit(most)
@@ -248,7 +245,6 @@ public final class Alike {
 
     /// Those that are most alike, the likest first, not yet less the crowd around them.
     private List<Found> around(Question question) {
-        float[] shared = words.cosines(question.bag());
         Senses.Cosines meant = senses.cosines(question.sense());
         PriorityQueue<Found> best =
                 new PriorityQueue<>(
@@ -259,7 +255,7 @@ public final class Alike {
             if (slots.get(slot) == null || slot == question.itself()) {
                 continue;
             }
-            double likeness = blend.of(shared[slot], meant.with(slot));
+            double likeness = blend.of(question.shared()[slot], meant.with(slot));
             if (best.size() < AROUND || likeness > worst) {
                 best.add(new Found(slot, likeness));
                 if (best.size() > AROUND) {
@@ -303,11 +299,11 @@ public final class Alike {
         return likeness;
     }
 
-    private Held held(int slot) {
-        Held held = slots.get(slot);
-        if (held == null) {
+    private String id(int slot) {
+        String id = slots.get(slot);
+        if (id == null) {
             throw new IllegalStateException("slot " + slot + " is empty");
         }
-        return held;
+        return id;
     }
 }

@@ -1,6 +1,6 @@
 package dev.afterglow.search;
 
-import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// What the meanings of all texts here have in common, and what is left of each without it.
@@ -41,12 +41,12 @@ final class Common {
         static final Share NONE = new Share(0, 0, 1);
     }
 
-    /// Of some senses; empty ones are left out. Looks at a thousand at most.
-    static Common of(List<Sense> senses) {
-        int stride = Math.max(1, senses.size() / SAMPLE);
+    /// Of so many senses; empty ones are left out. Asks for two thousand at most.
+    static Common of(int count, IntFunction<Sense> senses) {
+        int stride = Math.max(1, count / SAMPLE);
         double[][] sample =
-                IntStream.iterate(0, i -> i < senses.size(), i -> i + stride)
-                        .mapToObj(senses::get)
+                IntStream.iterate(0, i -> i < count, i -> i + stride)
+                        .mapToObj(senses)
                         .filter(sense -> sense.square() > 0)
                         .map(Common::unit)
                         .toArray(double[][]::new);

@@ -35,7 +35,7 @@ final class Senses {
 
     /// Looks anew at what those in some slots have in common.
     void compare(int[] slots) {
-        common = Common.of(Arrays.stream(slots).mapToObj(this::of).toList());
+        common = Common.of(slots.length, place -> of(slots[place]));
         for (int slot : slots) {
             shares[slot] = common.share(of(slot));
         }

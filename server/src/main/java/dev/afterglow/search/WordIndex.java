@@ -17,6 +17,8 @@ final class WordIndex {
     /// A change of this share of all texts makes the lengths worth computing again.
     private static final double DRIFT = .05;
 
+    private static final int UNKNOWN = -1;
+
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Postings> postings = new ArrayList<>();
     private final List<@Nullable Words> slots = new ArrayList<>();
@@ -105,14 +107,27 @@ final class WordIndex {
 
     /// The cosine of a question with each slot; 0 for an empty slot.
     float[] cosines(Bag question) {
+        int[] terms =
+                question.terms().stream()
+                        .mapToInt(term -> numbers.getOrDefault(term, UNKNOWN))
+                        .toArray();
+        return cosines(new Words(terms, question.weights()));
+    }
+
+    /// The cosine of the text in a slot with each; 0 for an empty slot.
+    float[] cosines(int slot) {
+        return cosines(words(slot));
+    }
+
+    private float[] cosines(Words question) {
         float[] sums = new float[slots.size()];
         double square = 0;
-        for (int i = 0; i < question.terms().size(); i++) {
-            Integer term = numbers.get(question.terms().get(i));
-            double rare = rarity(term == null ? 0 : postings.get(term).size);
-            double weight = question.weights()[i] * rare;
+        for (int i = 0; i < question.terms.length; i++) {
+            int term = question.terms[i];
+            double rare = rarity(term == UNKNOWN ? 0 : postings.get(term).size);
+            double weight = question.weights[i] * rare;
             square += weight * weight;
-            if (term != null) {
+            if (term != UNKNOWN) {
                 add(postings.get(term), (float) (weight * rare), sums);
             }
         }
