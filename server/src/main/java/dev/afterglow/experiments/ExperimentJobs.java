@@ -23,6 +23,10 @@ class ExperimentJobs {
     private static final int MOST_PROGRESS = 20_000;
     private static final int TRIES_TO_KEEP = 60;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
+
+    /// What the gates said is worth nothing any more after so long.
+    private static final Duration MOST_WAIT = Duration.ofMinutes(2);
+
     private static final Duration TO_STOP = Duration.ofSeconds(20);
 
     private final ExperimentStore store;
@@ -54,6 +58,7 @@ class ExperimentJobs {
         runs.claimLost(owner, now, until)
                 .filter(run -> !working.containsKey(run))
                 .ifPresent(run -> begin(run, true));
+        runs.expire(now.minus(MOST_WAIT), now);
         runs.claim(owner, until).ifPresent(run -> begin(run, false));
         recovery.look(now);
     }
@@ -94,13 +99,12 @@ class ExperimentJobs {
 
     private RunStore.Over played(Run run, Experiment experiment, Halt halt) {
         Progress progress = new Progress();
-        long id = run.line().id();
         Instant begunAt = clock.instant();
         RunWatch watch =
                 new RunWatch(
                         experiment,
                         begunAt,
-                        watched(id, experiment, begunAt, progress),
+                        watched(run, experiment, begunAt, progress),
                         halt,
                         clock);
         RunResult result = watch.during(() -> runner(experiment, halt, progress).run());
@@ -144,7 +148,8 @@ class ExperimentJobs {
     }
 
     private RunWatch.Watched watched(
-            long run, Experiment experiment, Instant begunAt, Progress progress) {
+            Run kept, Experiment experiment, Instant begunAt, Progress progress) {
+        long run = kept.line().id();
         List<MetricId> named = experiment.draft().metrics();
         Duration most = Duration.ofMinutes(experiment.draft().mostMinutes());
         return new RunWatch.Watched() {
@@ -164,7 +169,7 @@ class ExperimentJobs {
                         begunAt,
                         most,
                         runs.haltAsked(run).or(situation::halted),
-                        situation.openIncidents(begunAt),
+                        situation.openIncidents(kept.line().askedAt()),
                         situation.metrics(named, now));
             }
         };
@@ -174,7 +179,9 @@ class ExperimentJobs {
     private void keep(long run, RunStore.Over over) {
         for (int tries = 1; tries <= TRIES_TO_KEEP; tries++) {
             try {
-                runs.over(run, over, clock.instant());
+                if (!runs.over(run, owner, over, clock.instant())) {
+                    LOG.warn("event=experiment-not-kept run={} reason=another-has-it", run);
+                }
                 return;
             } catch (RuntimeException away) {
                 LOG.warn("event=experiment-not-kept run={} next=try-again", run, away);

@@ -179,6 +179,7 @@ public class Experiments {
     @Transactional
     public long start(ExperimentId id, Actor actor, Instant now) {
         Experiment experiment = require(id);
+        runs.takeTurn();
         List<GateAnswer> answers = gates.answers(experiment, now);
         boolean passed = answers.stream().allMatch(GateAnswer::passed);
         long run =

@@ -68,6 +68,38 @@ class RunStore {
         }
     }
 
+    /// Waits for whoever asks for a run just now: what the gates count must still hold when the
+    /// run is there.
+    void takeTurn() {
+        database.sql(
+                        """
+                        -- One after the other asks for a run.
+                        select pg_advisory_xact_lock(hashtext('experiments.run'))
+                        """)
+                .query(row -> {});
+    }
+
+    /// Refuses runs that nobody took in time.
+    void expire(Instant askedBefore, Instant now) {
+        database.sql(
+                        """
+                        -- What the gates said is too old to begin with.
+                        with old as (
+                            update experiments.run
+                            set state = 'refused', ended_at = :now
+                            where state = 'waiting' and asked_at < :before
+                            returning id)
+                        insert into experiments.gate_answer (run, place, gate, passed, answer)
+                        select old.id, count(a.run), 'It began in time', false,
+                            'No server took it in time: ask again.'
+                        from old left join experiments.gate_answer a on a.run = old.id
+                        group by old.id
+                        """)
+                .param("before", Timestamp.from(askedBefore))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     /// Takes a run that waits.
     Optional<Long> claim(String owner, Instant until) {
         return database.sql(
@@ -168,27 +200,30 @@ class RunStore {
             String progress,
             String journal) {}
 
-    void over(long run, Over over, Instant now) {
-        database.sql(
-                        """
-                        -- The run is over; whether the system is back is looked at next.
-                        update experiments.run
-                        set state = 'recovering', lease_owner = null, lease_until = null,
-                            ended_at = :now, verdict = :verdict, reason = :reason,
-                            recovery = :recovery, stopped_by = :stoppedBy,
-                            is_left_behind = :left, progress = :progress, journal = :journal
-                        where id = :run and state = 'running'
-                        """)
-                .param("run", run)
-                .param("now", Timestamp.from(now))
-                .param("verdict", over.finding().verdict().name())
-                .param("reason", over.finding().reason())
-                .param("recovery", over.finding().recovery())
-                .param("stoppedBy", over.stoppedBy())
-                .param("left", over.isLeftBehind())
-                .param("progress", over.progress())
-                .param("journal", over.journal())
-                .update();
+    /// @return false when it is no longer this server's: another rolls back and says how it ended
+    boolean over(long run, String owner, Over over, Instant now) {
+        return database.sql(
+                                """
+                                -- The run is over; whether the system is back is looked at next.
+                                update experiments.run
+                                set state = 'recovering', lease_owner = null, lease_until = null,
+                                    ended_at = :now, verdict = :verdict, reason = :reason,
+                                    recovery = :recovery, stopped_by = :stoppedBy,
+                                    is_left_behind = :left, progress = :progress, journal = :journal
+                                where id = :run and state = 'running' and lease_owner = :owner
+                                """)
+                        .param("run", run)
+                        .param("owner", owner)
+                        .param("now", Timestamp.from(now))
+                        .param("verdict", over.finding().verdict().name())
+                        .param("reason", over.finding().reason())
+                        .param("recovery", over.finding().recovery())
+                        .param("stoppedBy", over.stoppedBy())
+                        .param("left", over.isLeftBehind())
+                        .param("progress", over.progress())
+                        .param("journal", over.journal())
+                        .update()
+                == 1;
     }
 
     /// @param recoveredAt null when the system did not come back

@@ -52,8 +52,10 @@ final class RunWatch {
         this.clock = clock;
     }
 
-    /// Runs something and looks at it meanwhile.
+    /// Runs something and looks at it meanwhile. The first look is over before it begins: what
+    /// happened while the run waited stops it before it does any harm.
     <T> T during(Supplier<T> run) {
+        lookBefore();
         Thread looking = Thread.ofVirtual().name("experiment-watch").start(this::look);
         try {
             return run.get();
@@ -68,9 +70,19 @@ final class RunWatch {
         return aborts.stream().findFirst();
     }
 
+    private void lookBefore() {
+        try {
+            lookOnce().ifPresent(this::stop);
+        } catch (RuntimeException trouble) {
+            LOG.warn("event=experiment-watch-trouble experiment={}", experiment.id(), trouble);
+            stop(new AbortRules.Abort(AbortRules.Kind.LOST, "the watch is blind"));
+        }
+    }
+
     private void look() {
         int failures = 0;
         while (over.reason().isEmpty()) {
+            over.pause(PAUSE);
             try {
                 lookOnce().ifPresent(this::stop);
                 failures = 0;
@@ -85,7 +97,6 @@ final class RunWatch {
                     stop(new AbortRules.Abort(AbortRules.Kind.LOST, "the watch is blind"));
                 }
             }
-            over.pause(PAUSE);
         }
     }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// et al. 2018, "Word translation without parallel data", call it cross-domain similarity local
 /// scaling). It is computed among the hundred texts nearest to the question.
 ///
-/// In memory, about 2 KB a text. A question among 100,000 texts takes some tens of milliseconds, and
-/// those of [Meaning] for a text not put in before. Safe for many threads.
+/// In memory, about 2 KB a text. A question among 100,000 texts takes some tens of milliseconds,
+/// and those of [Meaning] for a text not put in before. Safe for many threads.
 public final class Alike {
 
     /// From here on two texts are taken to tell the same: on half the clusters of two sets of bug

@@ -8,7 +8,13 @@ import dev.afterglow.incidents.IncidentKind;
 import dev.afterglow.testing.ServerTest;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /// Runs on the server: what stops them, what is rolled back, what is learnt.
@@ -147,5 +153,67 @@ class ExperimentsTest extends ExperimentCompany {
         jobs.step(NOW.plus(Duration.ofMinutes(16)));
 
         assertThat(experiments.run(second).orElseThrow().incident()).isNotNull();
+    }
+
+    @Test
+    void an_incident_while_a_run_waits_keeps_it_from_beginning() {
+        ExperimentId id = agreedAndApproved(0);
+        long run = experiments.start(id, ana, NOW);
+        incidents.declare(
+                new Declaration(
+                        "No picture", "", IncidentKind.IMPACT, 2, List.of(), null, null, null),
+                bo,
+                NOW.plusSeconds(1));
+        clock.set(NOW.plusSeconds(30));
+
+        jobs.step(NOW.plusSeconds(30));
+        jobs.await();
+
+        assertThat(called).doesNotContain("/break");
+        assertThat(experiments.run(run).orElseThrow().line().reason())
+                .startsWith("a new incident: INC-");
+    }
+
+    @Test
+    void a_run_that_nobody_took_in_time_is_refused() {
+        long run = experiments.start(agreedAndApproved(0), ana, NOW);
+
+        jobs.step(NOW.plus(Duration.ofMinutes(3)));
+        jobs.await();
+
+        Run kept = experiments.run(run).orElseThrow();
+        assertThat(kept.line().state()).isEqualTo(RunState.REFUSED);
+        assertThat(noes(kept)).containsExactly("It began in time");
+        assertThat(called).isEmpty();
+    }
+
+    @Test
+    void what_a_server_says_that_lost_its_run_does_not_count() {
+        onBreak = () -> database.sql("update experiments.run set lease_owner = 'another'").update();
+        long run = experiments.start(agreedAndApproved(0), ana, NOW);
+
+        jobs.step(NOW);
+        jobs.await();
+
+        assertThat(experiments.run(run).orElseThrow().line().state()).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void of_two_who_start_at_once_the_second_is_refused_by_what_the_first_began() throws Exception {
+        ExperimentId id = agreedAndApproved(0);
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Long> start =
+                () -> {
+                    together.await();
+                    return experiments.start(id, ana, NOW);
+                };
+
+        try (ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<RunState> states = new ArrayList<>();
+            for (Future<Long> run : two.invokeAll(List.of(start, start))) {
+                states.add(experiments.run(run.get()).orElseThrow().line().state());
+            }
+            assertThat(states).containsExactlyInAnyOrder(RunState.WAITING, RunState.REFUSED);
+        }
     }
 }
