@@ -30,6 +30,28 @@ class DecisionStore {
 
     /// Replaces an earlier decision, which is kept beside it.
     void decide(Decision decision) {
+        if (!isFirst(decision)) {
+            keepEarlier(decision.incident());
+            replace(decision);
+        }
+    }
+
+    /// Where somebody else decides in the same moment, waits for them; then theirs was the first.
+    private boolean isFirst(Decision decision) {
+        return with(
+                        decision,
+                        """
+                        -- What it deserves, if nothing was decided yet.
+                        insert into reviews.decision (
+                            incident, deserves, reason, cost_hours, decided_by, decided_at)
+                        values (:incident, :deserves, :reason, :cost, :by, :at)
+                        on conflict (incident) do nothing
+                        """)
+                == 1;
+    }
+
+    /// Holds what was decided from here on, so that just what is kept is what is replaced.
+    private void keepEarlier(IncidentId incident) {
         database.sql(
                         """
                         -- Keep what was decided before.
@@ -38,22 +60,26 @@ class DecisionStore {
                         select incident, deserves, reason, decided_by, decided_at
                         from reviews.decision
                         where incident = :incident
+                        for update
                         """)
-                .param("incident", decision.incident().value())
+                .param("incident", incident.value())
                 .update();
-        database.sql(
-                        """
-                        -- What it deserves.
-                        insert into reviews.decision (
-                            incident, deserves, reason, cost_hours, decided_by, decided_at)
-                        values (:incident, :deserves, :reason, :cost, :by, :at)
-                        on conflict (incident) do update set
-                            deserves = excluded.deserves,
-                            reason = excluded.reason,
-                            cost_hours = excluded.cost_hours,
-                            decided_by = excluded.decided_by,
-                            decided_at = excluded.decided_at
-                        """)
+    }
+
+    private void replace(Decision decision) {
+        with(
+                decision,
+                """
+                -- What it deserves now.
+                update reviews.decision
+                set deserves = :deserves, reason = :reason, cost_hours = :cost,
+                    decided_by = :by, decided_at = :at
+                where incident = :incident
+                """);
+    }
+
+    private int with(Decision decision, String statement) {
+        return database.sql(statement)
                 .param("incident", decision.incident().value())
                 .param("deserves", decision.deserves().word())
                 .param("reason", decision.reason())
