@@ -135,6 +135,20 @@ class IncidentStore {
                 .optional();
     }
 
+    /// Waits for whoever else declares from this alert, or reopens what was declared from it; who
+    /// comes after us waits until the transaction ends.
+    void takeTurn(long alert) {
+        database.sql(
+                        """
+                        -- Whose turn is it with this alert?
+                        select count(pg_advisory_xact_lock(
+                            hashtextextended('incident of alert ' || cast(:alert as text), 0)))
+                        """)
+                .param("alert", alert)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<IncidentId> respondingTo(long alert) {
         return database.sql(
                         """

@@ -64,7 +64,7 @@ public class Incidents {
     @Transactional
     public IncidentId declare(Declaration declaration, Actor actor, Instant now) {
         if (declaration.alert() != null) {
-            Optional<IncidentId> already = store.respondingTo(declaration.alert().value());
+            Optional<IncidentId> already = respondingTo(declaration.alert().value());
             if (already.isPresent()) {
                 return already.get();
             }
@@ -297,12 +297,18 @@ public class Incidents {
         return new Outcome.Done();
     }
 
-    /// It is not stable after all.
+    /// It is not stable after all. Refused while another one goes on from the same alert.
     @Transactional
     public Outcome reopen(IncidentId id, String because, Actor actor, Instant now) {
         Incident incident = require(id);
         if (incident.phase() != Phase.STABLE) {
             return Outcome.refused("Only a stable incident goes back to responding.");
+        }
+        Optional<IncidentId> other = store.alertOf(id).flatMap(this::respondingTo);
+        if (other.isPresent()) {
+            return Outcome.refused(
+                    "%s was declared from the same alert since and goes on.".formatted(other.get())
+                            + " Respond there, or bring it to stable first.");
         }
         store.setPhase(id, Phase.RESPONDING, null);
         store.setWindow(id, incident.feltFrom(), null);
@@ -341,6 +347,12 @@ public class Incidents {
                 line(now, RecordLine.Kind.NOTE, actor, "Corrected when people felt it: " + window),
                 now);
         return new Outcome.Done();
+    }
+
+    /// At most one responds to an alert; nobody else begins to until the transaction ends.
+    private Optional<IncidentId> respondingTo(long alert) {
+        store.takeTurn(alert);
+        return store.respondingTo(alert);
     }
 
     private Incident require(IncidentId id) {

@@ -12,6 +12,7 @@ import dev.afterglow.people.PersonId;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+import dev.afterglow.testing.SameMoment;
 import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ServerTest
 class IncidentsTest {
@@ -38,6 +40,7 @@ class IncidentsTest {
     @Autowired private Services services;
     @Autowired private TestPeople people;
     @Autowired private JdbcClient database;
+    @Autowired private TransactionTemplate transaction;
 
     private Actor ana;
 
@@ -97,6 +100,56 @@ class IncidentsTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(incidents.notClosed()).hasSize(1);
+    }
+
+    @Test
+    void two_who_declare_from_one_alert_in_one_moment_lead_one_incident() {
+        Raised alert = raise("playback", "metric:sps", "Stream starts left their band", NOW);
+
+        SameMoment<IncidentId> both =
+                SameMoment.of(
+                        () -> incidents.declare(declaration(alert), ana, NOW),
+                        () -> incidents.declare(declaration(alert), people.actor("bo"), NOW),
+                        transaction,
+                        database);
+
+        assertThat(both.second()).isEqualTo(both.first());
+        assertThat(incidents.notClosed()).hasSize(1);
+    }
+
+    @Test
+    void while_one_goes_on_from_an_alert_an_earlier_one_from_it_stays_stable() {
+        Raised alert = raise("playback", "metric:sps", "Stream starts left their band", NOW);
+        IncidentId first = incidents.declare(declaration(alert), ana, NOW);
+        incidents.stabilise(first, NOW, "inside the band", ana, NOW.plusSeconds(60));
+        IncidentId second = incidents.declare(declaration(alert), ana, NOW.plusSeconds(90));
+
+        Outcome refused = incidents.reopen(first, "it falls again", ana, NOW.plusSeconds(120));
+        incidents.stabilise(second, NOW.plusSeconds(120), "again", ana, NOW.plusSeconds(150));
+        Outcome done = incidents.reopen(first, "it falls again", ana, NOW.plusSeconds(180));
+
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        because -> assertThat(because.because()).contains(second.toString()));
+        assertThat(done).isEqualTo(new Outcome.Done());
+    }
+
+    @Test
+    void an_incident_is_not_reopened_in_the_moment_in_which_another_begins_from_its_alert() {
+        Raised alert = raise("playback", "metric:sps", "Stream starts left their band", NOW);
+        IncidentId first = incidents.declare(declaration(alert), ana, NOW);
+        incidents.stabilise(first, NOW, "inside the band", ana, NOW.plusSeconds(60));
+
+        SameMoment<Object> both =
+                SameMoment.of(
+                        () -> incidents.declare(declaration(alert), ana, NOW.plusSeconds(90)),
+                        () -> incidents.reopen(first, "it falls", ana, NOW.plusSeconds(90)),
+                        transaction,
+                        database);
+
+        assertThat(both.second()).isInstanceOf(Outcome.Refused.class);
+        assertThat(incidents.incident(first).orElseThrow().phase()).isEqualTo(Phase.STABLE);
     }
 
     @Test
