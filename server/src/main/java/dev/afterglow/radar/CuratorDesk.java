@@ -124,6 +124,7 @@ public class CuratorDesk {
     /// @param other [Proposal#key()]
     @Transactional
     public Outcome same(UUID id, String other, Actor curator, Instant now) {
+        submissions.hold();
         Submission worry = submissions.find(id).orElse(null);
         if (worry == null) {
             return new Outcome.Refused("There is no such worry on the desk.");
@@ -164,6 +165,7 @@ public class CuratorDesk {
     /// A curator says that it is like no other.
     @Transactional
     public Outcome alone(UUID id, Actor curator, Instant now) {
+        submissions.hold();
         Submission worry = submissions.find(id).orElse(null);
         if (worry == null || worry.risk() != null) {
             return new Outcome.Refused(
@@ -188,6 +190,7 @@ public class CuratorDesk {
     /// Takes a worry out of its risk again.
     @Transactional
     public Outcome takeOut(UUID id, Actor curator, Instant now) {
+        submissions.hold();
         Submission worry = submissions.find(id).orElse(null);
         if (worry == null || worry.risk() == null) {
             return new Outcome.Refused("It belongs to no risk.");

@@ -35,7 +35,10 @@ public class Cycles {
         if (open.isPresent() && now.isBefore(open.get().closesAt())) {
             return open.get();
         }
-        open.ifPresent(ended -> end(ended, JOB, now));
+        submissions.hold();
+        store.open()
+                .filter(one -> !now.isBefore(one.closesAt()))
+                .ifPresent(over -> end(over, JOB, now));
         return begin(now);
     }
 
@@ -51,7 +54,9 @@ public class Cycles {
     /// Ends the open round now and begins the next.
     @Transactional
     public Cycle close(Actor actor, Instant now) {
-        end(open(now), actor, now);
+        Cycle open = open(now);
+        submissions.hold();
+        end(open, actor, now);
         return begin(now);
     }
 

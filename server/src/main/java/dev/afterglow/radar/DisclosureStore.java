@@ -45,18 +45,20 @@ class DisclosureStore {
                 == 1;
     }
 
-    void agree(long id, PersonId curator, Instant now) {
-        database.sql(
-                        """
-                        -- A second curator agrees.
-                        update radar.disclosure
-                        set agreed_by = :curator, agreed_at = :now
-                        where id = :id and agreed_by is null
-                        """)
-                .param("id", id)
-                .param("curator", curator.value())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+    /// False when another had agreed before.
+    boolean agree(long id, PersonId curator, Instant now) {
+        return database.sql(
+                                """
+                                -- A second curator agrees.
+                                update radar.disclosure
+                                set agreed_by = :curator, agreed_at = :now
+                                where id = :id and agreed_by is null
+                                """)
+                        .param("id", id)
+                        .param("curator", curator.value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     Optional<Disclosure> find(long id) {

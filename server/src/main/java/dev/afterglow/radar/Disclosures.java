@@ -94,13 +94,12 @@ public class Disclosures {
         if (curator.isEmpty() || asked.isEmpty()) {
             return new Outcome.Refused("Only a curator, signed in, agrees to such a wish.");
         }
-        if (asked.get().isAgreed()) {
-            return new Outcome.Refused("Two curators have agreed already.");
-        }
-        if (asked.get().askedBy().equals(curator.get())) {
+        if (!asked.get().isAgreed() && asked.get().askedBy().equals(curator.get())) {
             return new Outcome.Refused("It takes a second curator; you are the one who asked.");
         }
-        store.agree(id, curator.get(), now);
+        if (!store.agree(id, curator.get(), now)) {
+            return new Outcome.Refused("Two curators have agreed already.");
+        }
         record(actor, "radar.name-agreed", asked.get().submission(), now);
         store.sender(asked.get().submission())
                 .flatMap(people::person)

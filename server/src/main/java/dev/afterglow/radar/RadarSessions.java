@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -31,13 +30,20 @@ public class RadarSessions {
 
     private final SessionStore store;
     private final RiskStore risks;
+    private final SubmissionStore submissions;
     private final People people;
     private final Audit audit;
     private final SecureRandom random = new SecureRandom();
 
-    RadarSessions(SessionStore store, RiskStore risks, People people, Audit audit) {
+    RadarSessions(
+            SessionStore store,
+            RiskStore risks,
+            SubmissionStore submissions,
+            People people,
+            Audit audit) {
         this.store = store;
         this.risks = risks;
+        this.submissions = submissions;
         this.people = people;
         this.audit = audit;
     }
@@ -102,20 +108,20 @@ public class RadarSessions {
             return new Outcome.Refused(
                     "A session is planned between now and a year from now, was " + startsAt + ".");
         }
-        if (store.next().filter(one -> one.state() == RadarSession.State.RUNNING).isPresent()) {
+        Optional<RadarSession> session = store.plan(startsAt);
+        if (session.isEmpty()) {
             return new Outcome.Refused("A session goes on; end it first.");
         }
-        RadarSession session = store.plan(startsAt);
-        record(curator, "radar.session-planned", session.id(), now);
-        return new Outcome.Done(session);
+        record(curator, "radar.session-planned", session.get().id(), now);
+        return new Outcome.Done(session.get());
     }
 
-    /// Begins the session: from here on the counts of its risks can be read.
+    /// Begins the session: from here on the counts of its risks can be read. Nobody hands in, takes
+    /// back or puts together meanwhile: what is counted is what is marked as counted.
     @Transactional
     public Outcome begin(long id, Actor curator, Instant now) {
-        Optional<RadarSession> planned =
-                store.find(id).filter(one -> one.state() == RadarSession.State.PLANNED);
-        if (planned.isEmpty()) {
+        submissions.hold();
+        if (!isIn(RadarSession.State.PLANNED, id)) {
             return new Outcome.Refused("This session has begun already, or there is none.");
         }
         List<Risk> agenda = risks.onAgenda();
@@ -163,10 +169,9 @@ public class RadarSessions {
             return new Outcome.Refused(
                     "How many were there: 1 to 10,000, was %,d.".formatted(attended));
         }
-        if (store.find(id).filter(one -> one.state() == RadarSession.State.RUNNING).isEmpty()) {
+        if (!store.end(id, attended)) {
             return new Outcome.Refused("Only a session that goes on can be ended.");
         }
-        store.end(id, attended);
         record(curator, "radar.session-held", id, now);
         return new Outcome.Done(store.find(id).orElseThrow());
     }
@@ -202,18 +207,16 @@ public class RadarSessions {
     }
 
     private void requireRunning(long session) {
-        if (store.find(session)
-                .filter(one -> one.state() == RadarSession.State.RUNNING)
-                .isEmpty()) {
+        if (!isIn(RadarSession.State.RUNNING, session)) {
             throw new IllegalArgumentException("Only a session that goes on takes this.");
         }
     }
 
-    private void record(Actor curator, String verb, long session, Instant now) {
-        audit.record(curator, new Audit.Act(verb, "radar-session:" + session, ""), now);
+    private boolean isIn(RadarSession.State state, long session) {
+        return store.find(session).filter(one -> one.state() == state).isPresent();
     }
 
-    static OptionalInt attended(int number, boolean isNull) {
-        return isNull ? OptionalInt.empty() : OptionalInt.of(number);
+    private void record(Actor curator, String verb, long session, Instant now) {
+        audit.record(curator, new Audit.Act(verb, "radar-session:" + session, ""), now);
     }
 }

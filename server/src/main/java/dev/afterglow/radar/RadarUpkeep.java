@@ -45,6 +45,7 @@ public class RadarUpkeep {
 
     @Transactional
     public int expire(Instant endedBefore) {
+        submissions.hold();
         return talks.expire(endedBefore);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,50 +65,62 @@ class SessionStore {
                 .list();
     }
 
-    RadarSession plan(Instant startsAt) {
+    /// Empty, and changes nothing, while one is running.
+    Optional<RadarSession> plan(Instant startsAt) {
+        Optional<RadarSession> planned =
+                database.sql(
+                                """
+                                -- The next session is planned, unless one is to come.
+                                insert into radar.session (starts_at)
+                                values (:startsAt)
+                                on conflict do nothing
+                                returning id, starts_at, state, attended
+                                """)
+                        .param("startsAt", startsAt.atOffset(ZoneOffset.UTC))
+                        .query(SessionStore::session)
+                        .optional();
+        return planned.or(() -> move(startsAt));
+    }
+
+    private Optional<RadarSession> move(Instant startsAt) {
         return database.sql(
                         """
-                        -- The next session is planned or moved.
-                        insert into radar.session (starts_at)
-                        values (:startsAt)
-                        on conflict (state) where state <> 'held'
-                        do update set starts_at = excluded.starts_at
+                        -- The planned session moves.
+                        update radar.session
+                        set starts_at = :startsAt
+                        where state = 'planned'
                         returning id, starts_at, state, attended
                         """)
                 .param("startsAt", startsAt.atOffset(ZoneOffset.UTC))
                 .query(SessionStore::session)
-                .single();
+                .optional();
     }
 
     void begin(long id) {
-        setState(id, "running");
-    }
-
-    void end(long id, int attended) {
         database.sql(
                         """
-                        -- How many were there?
+                        -- The session begins.
                         update radar.session
-                        set attended = :attended
+                        set state = 'running'
                         where id = :id
                         """)
                 .param("id", id)
-                .param("attended", attended)
                 .update();
-        setState(id, "held");
     }
 
-    private void setState(long id, String state) {
-        database.sql(
-                        """
-                        -- The session goes on to another state.
-                        update radar.session
-                        set state = :state
-                        where id = :id
-                        """)
-                .param("id", id)
-                .param("state", state)
-                .update();
+    /// False, and changes nothing, when it does not go on.
+    boolean end(long id, int attended) {
+        return database.sql(
+                                """
+                                -- The session was held; how many were there?
+                                update radar.session
+                                set state = 'held', attended = :attended
+                                where id = :id and state = 'running'
+                                """)
+                        .param("id", id)
+                        .param("attended", attended)
+                        .update()
+                == 1;
     }
 
     void insert(long session, int position, AgendaItem item) {
@@ -219,12 +232,13 @@ class SessionStore {
                 .update();
     }
 
-    private static RadarSession session(ResultSet row, int number) throws SQLException {
-        int attended = row.getInt("attended");
+    private static RadarSession session(ResultSet row, int index) throws SQLException {
+        int number = row.getInt("attended");
+        OptionalInt attended = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
         return new RadarSession(
                 row.getLong("id"),
                 row.getTimestamp("starts_at").toInstant(),
                 RadarSession.State.parse(row.getString("state")),
-                RadarSessions.attended(attended, row.wasNull()));
+                attended);
     }
 }

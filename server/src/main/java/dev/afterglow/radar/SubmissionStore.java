@@ -78,7 +78,9 @@ class SubmissionStore {
         this.database = database;
     }
 
-    /// Lets one transaction at a time hand in or shuffle; readers go on.
+    /// Lets one transaction at a time change what was handed in; readers go on. Whoever writes to
+    /// these tables takes it before anything else, and then reads: two who wrote a row each and
+    /// took it afterwards would wait for each other for ever. It leaves no trace in any row.
     void hold() {
         database.sql(
                         """

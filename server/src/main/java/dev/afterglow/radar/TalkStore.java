@@ -17,26 +17,31 @@ class TalkStore {
         this.database = database;
     }
 
-    /// What a nameless sender adds is not on the desk at once: its hour would tell something.
+    /// What a nameless sender adds is not on the desk at once: its hour would tell something. The
+    /// turn's number is right under [SubmissionStore#hold()].
     void add(Submission worry, boolean byCurator, String words) {
         UUID submission = worry.id();
         boolean onDesk = byCurator || worry.promise() == Promise.CONFIDENTIAL;
-        int number = notes(submission).size() + 1;
-        if (number > Note.MOST) {
+        int added =
+                database.sql(
+                                """
+                                -- One more turn of the talk, unless it is full.
+                                insert into radar.note (
+                                    submission, number, by_curator, words, on_desk)
+                                select :submission, count(*) + 1, :byCurator, :words, :onDesk
+                                from radar.note
+                                where submission = :submission
+                                having count(*) < :most
+                                """)
+                        .param("onDesk", onDesk)
+                        .param("submission", submission)
+                        .param("byCurator", byCurator)
+                        .param("words", words)
+                        .param("most", Note.MOST)
+                        .update();
+        if (added == 0) {
             throw new IllegalArgumentException("A talk has at most 100 turns; this one is full.");
         }
-        database.sql(
-                        """
-                        -- One more turn of the talk.
-                        insert into radar.note (submission, number, by_curator, words, on_desk)
-                        values (:submission, :number, :byCurator, :words, :onDesk)
-                        """)
-                .param("onDesk", onDesk)
-                .param("submission", submission)
-                .param("number", number)
-                .param("byCurator", byCurator)
-                .param("words", words)
-                .update();
         if (!onDesk) {
             return;
         }

@@ -41,7 +41,7 @@ public class Talks {
     /// Its sender adds something. False when the receipt opens nothing.
     @Transactional
     public boolean add(Receipt receipt, String words) {
-        Optional<Submission> found = submissions.byReceipt(receipt);
+        Optional<Submission> found = held(receipt);
         found.ifPresent(one -> {
             store.add(one, false, Note.checked(words));
             submissions.shuffle(one.cycle());
@@ -52,10 +52,7 @@ public class Talks {
     /// The person who handed it in adds something. False when it is not theirs.
     @Transactional
     public boolean add(PersonId person, UUID submission, String words) {
-        Optional<Submission> own =
-                submissions.of(person).stream()
-                        .filter(one -> one.id().equals(submission))
-                        .findFirst();
+        Optional<Submission> own = held(person, submission);
         own.ifPresent(one -> store.add(one, false, Note.checked(words)));
         return own.isPresent();
     }
@@ -63,6 +60,7 @@ public class Talks {
     /// A curator asks or answers; the sender finds it when they look.
     @Transactional
     public void ask(UUID submission, String words, Actor curator, Instant now) {
+        submissions.hold();
         Submission worry =
                 submissions
                         .find(submission)
@@ -81,7 +79,7 @@ public class Talks {
     /// Takes it back: words and talk are deleted. A count that was said stays as it was said.
     @Transactional
     public boolean withdraw(Receipt receipt) {
-        Optional<Submission> found = submissions.byReceipt(receipt);
+        Optional<Submission> found = held(receipt);
         found.ifPresent(one -> {
             store.withdraw(one);
             submissions.shuffle(one.cycle());
@@ -92,12 +90,27 @@ public class Talks {
     /// The same for a confidential one.
     @Transactional
     public boolean withdraw(PersonId person, UUID submission) {
-        Optional<Submission> found =
-                submissions.of(person).stream()
-                        .filter(one -> one.id().equals(submission))
-                        .findFirst();
+        Optional<Submission> found = held(person, submission);
         found.ifPresent(store::withdraw);
         return found.isPresent();
+    }
+
+    /// The worry of a receipt, which nobody else changes meanwhile. One that opens nothing keeps
+    /// nobody waiting: anybody can guess.
+    private Optional<Submission> held(Receipt receipt) {
+        if (submissions.byReceipt(receipt).isEmpty()) {
+            return Optional.empty();
+        }
+        submissions.hold();
+        return submissions.byReceipt(receipt);
+    }
+
+    /// The same for what a person handed in confidentially.
+    private Optional<Submission> held(PersonId person, UUID submission) {
+        submissions.hold();
+        return submissions.of(person).stream()
+                .filter(one -> one.id().equals(submission))
+                .findFirst();
     }
 
     private Talk talk(Submission one) {

@@ -10,7 +10,8 @@
 /// Invariants: no row or log line joins an unlinkable worry to a person, an address, a browser or
 /// an hour. A count is never more than the people behind it, never falls, and is told only when a
 /// session begins. Nothing is put together by itself. Originals are deleted 90 days after their
-/// round; what a curator told stays.
+/// round; what a curator told stays. Whoever changes what was handed in takes the hold on all of it
+/// before any other lock, so that rows can be written again without a deadlock.
 @NullMarked
 @ApplicationModule(
         displayName = "Risk radar",
