@@ -4,6 +4,7 @@ import static dev.afterglow.paging.PageStore.instant;
 
 import dev.afterglow.alerts.AlertId;
 import dev.afterglow.people.PersonId;
+import dev.afterglow.services.ServiceId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,26 @@ class PageListStore {
                 .param("most", MOST_OPEN)
                 .query((row, number) -> store.page(row))
                 .list();
+    }
+
+    /// Whether the caller has a drill with these words under way.
+    boolean hasDrill(ServiceId service, EverybodyCall call) {
+        return database.sql(
+                        """
+                        -- Is this drill under way already?
+                        select exists (
+                            select from paging.page
+                            where state = 'acknowledged'
+                              and alert is null
+                              and service = :service
+                              and title = :line
+                              and acknowledged_by = :by)
+                        """)
+                .param("service", service.value())
+                .param("line", call.line())
+                .param("by", "person:" + call.by())
+                .query(Boolean.class)
+                .single();
     }
 
     List<PageEntry> entries(PageId page) {

@@ -167,7 +167,8 @@ public class Paging {
 
     /// Calls everybody at once, on every way, past quiet hours and throttles.
     ///
-    /// @param call what the caller saw and said; refused when the crowd has grown since
+    /// @param call what the caller saw and said; refused when the crowd has grown since, and when
+    ///     everybody was called for this page already
     @Transactional
     public Called callEverybody(PageId id, EverybodyCall call, Instant now) {
         Crowd crowd = crowds.of(call.choice(), now);
@@ -186,16 +187,23 @@ public class Paging {
         if (call.line().isBlank()) {
             return new Called.Refused("Say in one line what they shall know");
         }
-        Page page = store.page(id).orElse(null);
+        // Locked: who sends the same again, or closes the page meanwhile, comes before or after us.
+        Page page = store.locked(id).orElse(null);
         if (page == null || !page.isOpen()) {
             return new Called.Refused("The page is closed");
         }
-        PageId called = call.isDrill() ? openDrill(page, call, now) : id;
+        if (call.isDrill() ? lists.hasDrill(page.service(), call) : page.everybody() != null) {
+            return new Called.Refused(
+                    call.isDrill()
+                            ? "You are running this very drill already; end it first"
+                            : "Everybody was called already");
+        }
+        Page called = call.isDrill() ? openDrill(page, call, now) : page;
         change(called, now, draft -> callAll(draft, crowd, call));
-        return new Called.Done(called, crowd.recipients().size());
+        return new Called.Done(called.id(), crowd.recipients().size());
     }
 
-    private PageId openDrill(Page page, EverybodyCall call, Instant now) {
+    private Page openDrill(Page page, EverybodyCall call, Instant now) {
         Page drill =
                 new Page(
                         store.nextId(),
@@ -214,7 +222,7 @@ public class Paging {
         Draft draft = new Draft(drill, List.of(), now);
         draft.entry(PageEntry.Kind.OPENED, "person:" + call.by(), "a drill");
         pager.write(draft);
-        return drill.id();
+        return drill;
     }
 
     private void callAll(Draft draft, Crowd crowd, EverybodyCall call) {
@@ -274,10 +282,14 @@ public class Paging {
         if (page == null || !page.isOpen()) {
             return false;
         }
-        Draft draft = new Draft(page, store.persons(id), now);
+        change(page, now, change);
+        return true;
+    }
+
+    private void change(Page locked, Instant now, Consumer<Draft> change) {
+        Draft draft = new Draft(locked, store.persons(locked.id()), now);
         change.accept(draft);
         pager.advance(draft);
         pager.write(draft);
-        return true;
     }
 }
