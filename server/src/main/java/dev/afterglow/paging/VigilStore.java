@@ -121,6 +121,7 @@ class VigilStore {
                                 insert into paging.finding (subject, found_at, told_at, words)
                                 select subject, :now, :now, words
                                 from unnest(:subjects, :words) as given (subject, words)
+                                order by subject
                                 on conflict on constraint finding_pk do update
                                 set told_at = excluded.told_at
                                 where finding.told_at <= :told_before

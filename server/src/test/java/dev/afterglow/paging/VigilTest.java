@@ -1,6 +1,7 @@
 package dev.afterglow.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterglow.alerts.Alerts;
 import dev.afterglow.alerts.Severity;
@@ -58,6 +59,29 @@ class VigilTest {
         assertThat(first).isEqualTo(1);
         assertThat(toldSoFar).isEqualTo(1);
         assertThat(messages()).hasSize(2).allMatch(line -> "eve".equals(line.person()));
+    }
+
+    @Test
+    void what_could_not_be_told_is_told_at_the_next_look() {
+        database.sql(
+                        """
+                        -- As if the server died before the messages were rows.
+                        alter table delivery.message
+                        add constraint message_none_today check (reference not like 'vigil:%')
+                        """)
+                .update();
+        try {
+            assertThatThrownBy(() -> vigil.step(clock.instant()))
+                    .hasMessageContaining("message_none_today");
+        } finally {
+            database.sql("alter table delivery.message drop constraint message_none_today")
+                    .update();
+        }
+
+        clock.advance(Duration.ofSeconds(30));
+        vigil.step(clock.instant());
+
+        assertThat(messages()).hasSize(1);
     }
 
     @Test
