@@ -31,7 +31,8 @@ class IssueStore {
 
     /// An issue with what still has to be done to it.
     ///
-    /// @param marker stands in its text, so that one that was made unseen is found again
+    /// @param marker stands in its text, so that one that was made unseen is found again; each link
+    ///     has its own, so what came of an order is never kept for a link made since
     /// @param toSay a comment to add; null for none
     /// @param wasTried whether somebody may have done it before a crash
     record Order(
@@ -141,73 +142,87 @@ class IssueStore {
     }
 
     /// Keeps how it stands there, and that all that was asked for is done.
-    void keep(ActionId action, IssueTracker.Found found, Instant now, Instant nextAt) {
-        database.sql(
-                        """
-                        -- How does it stand there?
-                        update actions.issue
-                        set number = :number, address = :address, title = :title, state = :state,
-                            was_tried = to_say is not null and was_tried, trouble = '',
-                            failures = 0, read_at = :now, held_until = null,
-                            next_at = case when to_say is not null or to_close
-                                then cast(:now as timestamptz)
-                                else cast(:nextAt as timestamptz) end
-                        where action = :action
-                        """)
-                .param("action", action.value())
-                .param("number", found.number())
-                .param("address", found.address())
-                .param("title", found.title())
-                .param("state", (found.isClosed() ? Issue.State.CLOSED : Issue.State.OPEN).word())
-                .param("now", Timestamp.from(now))
-                .param("nextAt", Timestamp.from(nextAt))
-                .update();
+    ///
+    /// @return false when the link was taken away meanwhile, so that nothing is kept
+    boolean keep(Order order, IssueTracker.Found found, Instant now, Instant nextAt) {
+        return database.sql(
+                                """
+                                -- How does it stand there?
+                                update actions.issue
+                                set number = :number, address = :address, title = :title,
+                                    state = :state,
+                                    was_tried = to_say is not null and was_tried, trouble = '',
+                                    failures = 0, read_at = :now, held_until = null,
+                                    next_at = case when to_say is not null or to_close
+                                        then cast(:now as timestamptz)
+                                        else cast(:nextAt as timestamptz) end
+                                where action = :action and marker = :marker
+                                """)
+                        .param("action", order.issue().action().value())
+                        .param("marker", order.marker())
+                        .param("number", found.number())
+                        .param("address", found.address())
+                        .param("title", found.title())
+                        .param(
+                                "state",
+                                (found.isClosed() ? Issue.State.CLOSED : Issue.State.OPEN).word())
+                        .param("now", Timestamp.from(now))
+                        .param("nextAt", Timestamp.from(nextAt))
+                        .update()
+                == 1;
     }
 
     /// The comment is there; words that came since are still to be said.
-    void wasSaid(ActionId action, String words) {
+    void wasSaid(Order order, String words) {
         database.sql(
                         """
                         -- It was said.
                         update actions.issue
                         set to_say = null, was_tried = false
-                        where action = :action and to_say = :words
+                        where action = :action and marker = :marker
+                          and to_say = :words
                         """)
-                .param("action", action.value())
+                .param("action", order.issue().action().value())
+                .param("marker", order.marker())
                 .param("words", words)
                 .update();
     }
 
-    void wasClosed(ActionId action) {
+    void wasClosed(Order order) {
         database.sql(
                         """
                         -- It was closed.
                         update actions.issue
                         set to_close = false
-                        where action = :action
+                        where action = :action and marker = :marker
                         """)
-                .param("action", action.value())
+                .param("action", order.issue().action().value())
+                .param("marker", order.marker())
                 .update();
     }
 
     /// Keeps what is in the way; what was asked for stays asked for.
-    void postpone(ActionId action, TrackerTrouble trouble, Instant nextAt) {
+    ///
+    /// @return false when the link was taken away meanwhile
+    boolean postpone(Order order, TrackerTrouble trouble, Instant nextAt) {
         boolean gone = trouble.kind() == TrackerTrouble.Kind.GONE;
-        database.sql(
-                        """
-                        -- It has to wait.
-                        update actions.issue
-                        set trouble = :trouble, failures = least(failures + 1, 1000),
-                            next_at = :nextAt, held_until = null,
-                            state = case when :gone and number is not null
-                                then 'gone' else state end
-                        where action = :action
-                        """)
-                .param("action", action.value())
-                .param("trouble", trouble.sentence())
-                .param("gone", gone)
-                .param("nextAt", Timestamp.from(nextAt))
-                .update();
+        return database.sql(
+                                """
+                                -- It has to wait.
+                                update actions.issue
+                                set trouble = :trouble, failures = least(failures + 1, 1000),
+                                    next_at = :nextAt, held_until = null,
+                                    state = case when :gone and number is not null
+                                        then 'gone' else state end
+                                where action = :action and marker = :marker
+                                """)
+                        .param("action", order.issue().action().value())
+                        .param("marker", order.marker())
+                        .param("trouble", trouble.sentence())
+                        .param("gone", gone)
+                        .param("nextAt", Timestamp.from(nextAt))
+                        .update()
+                == 1;
     }
 
     private static Order order(ResultSet row, int number) throws SQLException {

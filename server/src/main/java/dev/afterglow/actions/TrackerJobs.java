@@ -21,8 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// A row is taken for longer than its work can last, then asked for outside, then the result is
 /// written. What a crash leaves in between is taken again: an issue or a comment that may have been
-/// made is looked for by its marker before another is made. Nothing is given up; the pauses grow to
-/// an hour. Issues are worked on side by side, so that a slow tracker delays no other.
+/// made is looked for by its marker before another is made. What comes back after the link was
+/// taken away is dropped. Nothing is given up; the pauses grow to an hour. Issues are worked on
+/// side by side, so that a slow tracker delays no other.
 @Component
 class TrackerJobs {
 
@@ -144,8 +145,8 @@ class TrackerJobs {
             Instant nextAt = now.plus(pause(trouble, order.failures()));
             boolean told = trouble.sentence().equals(order.issue().trouble());
             transaction.executeWithoutResult(status -> {
-                store.postpone(id, trouble, nextAt);
-                if (!told && trouble.kind() != TrackerTrouble.Kind.LATER) {
+                boolean isLinked = store.postpone(order, trouble, nextAt);
+                if (isLinked && !told && trouble.kind() != TrackerTrouble.Kind.LATER) {
                     say(id, trouble.sentence() + ".", now);
                 }
             });
@@ -168,7 +169,7 @@ class TrackerJobs {
             if (!said) {
                 tracker.say(found.number(), marked);
             }
-            store.wasSaid(id, words);
+            store.wasSaid(order, words);
         }
         if (order.toClose()) {
             if (!found.isClosed()) {
@@ -177,7 +178,7 @@ class TrackerJobs {
                 tracker.close(found.number(), isDone);
                 found = tracker.read(found.number());
             }
-            store.wasClosed(id);
+            store.wasClosed(order);
         }
         return found;
     }
@@ -212,7 +213,9 @@ class TrackerJobs {
         transaction.executeWithoutResult(status -> {
             boolean ended = actions.action(id).filter(one -> one.state().isEnd()).isPresent();
             Duration pause = ended && found.isClosed() ? LOOK_AT_ENDED : LOOK_AGAIN;
-            store.keep(id, found, now, now.plus(pause));
+            if (!store.keep(order, found, now, now.plus(pause))) {
+                return;
+            }
             List<String> news =
                     words.isEmpty() ? news(order.issue(), found, ended) : List.of(words);
             news.forEach(line -> say(id, line, now));

@@ -39,10 +39,11 @@ public final class OtherServer implements AutoCloseable {
     }
 
     public void commits() {
-        ended(started(() -> {
-            manager.commit(transaction);
-            return true;
-        }));
+        ended(
+                started(() -> {
+                    manager.commit(transaction);
+                    return true;
+                }));
     }
 
     /// Does something in a thread of its own, beside the test.
@@ -97,12 +98,13 @@ public final class OtherServer implements AutoCloseable {
     /// Rolls back what was not committed.
     @Override
     public void close() {
-        ended(started(() -> {
-            if (!transaction.isCompleted()) {
-                manager.rollback(transaction);
-            }
-            return true;
-        }));
+        ended(
+                started(() -> {
+                    if (!transaction.isCompleted()) {
+                        manager.rollback(transaction);
+                    }
+                    return true;
+                }));
         thread.shutdown();
     }
 }
