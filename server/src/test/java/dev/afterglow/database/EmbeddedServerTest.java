@@ -69,8 +69,8 @@ class EmbeddedServerTest {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (Database database = Database.open(settings())) {
             Migrations.toNewest(database.source());
-            schedule(database, "first");
-            schedule(database, "tab\tand\nline, \"quotes\" \\ and \u00fcmlauts");
+            add(database, "first");
+            add(database, "tab\tand\nline, \"quotes\" \\ and \u00fcmlauts");
             try (Database beside = Database.beside(settings())) {
                 Backup.write(beside.source(), NOW, file);
             }
@@ -81,7 +81,7 @@ class EmbeddedServerTest {
             long rows = Restore.read(database.source(), stream(file));
 
             assertThat(rows).isGreaterThanOrEqualTo(2);
-            assertThat(instances(database))
+            assertThat(names(database))
                     .containsExactlyInAnyOrder(
                             "first", "tab\tand\nline, \"quotes\" \\ and \u00fcmlauts");
             assertThatThrownBy(() -> Restore.read(database.source(), stream(file)))
@@ -105,32 +105,35 @@ class EmbeddedServerTest {
     @Test
     void a_database_at_an_older_migration_is_brought_up_with_its_rows() {
         try (Database database = Database.open(settings())) {
-            Migrations.to(database.source(), Map.of("database", "1"));
-            schedule(database, "written by the old version");
+            Migrations.to(database.source(), Map.of("people", "2"));
+            add(database, "written by the old version");
 
             Migrations.toNewest(database.source());
 
-            assertThat(instances(database)).containsExactly("written by the old version");
-            assertThat(Migrations.versions(database.source())).containsKey("people");
+            assertThat(names(database)).containsExactly("written by the old version");
+            assertThat(Migrations.versions(database.source())).containsKey("radar");
             assertThat(Fingerprint.ofMigrations().isIn(database.source())).isTrue();
         }
     }
 
-    private static void schedule(Database database, String instance) {
+    private static void add(Database database, String name) {
         JdbcClient.create(database.source())
                 .sql(
                         """
-                        insert into database.scheduled_task
-                            (task_name, task_instance, execution_time, picked, version)
-                        values ('test', :instance, timestamptz '2026-03-04 10:00Z', false, 1)
+                        insert into people.person
+                            (id, name, email, zone, hours, role, active, created_at, changed_at)
+                        select 'p' || count(*), :name, 'p' || count(*) || '@example.org', 'UTC', '',
+                            'viewer', true, timestamptz '2026-03-04 10:00Z',
+                            timestamptz '2026-03-04 10:00Z'
+                        from people.person
                         """)
-                .param("instance", instance)
+                .param("name", name)
                 .update();
     }
 
-    private static List<String> instances(Database database) {
+    private static List<String> names(Database database) {
         return JdbcClient.create(database.source())
-                .sql("select task_instance from database.scheduled_task")
+                .sql("select name from people.person")
                 .query((row, number) -> row.getString(1))
                 .list();
     }
