@@ -32,7 +32,6 @@ final class DemoCommand implements Callable<Integer> {
         Map<String, Object> settings = new HashMap<>();
         settings.put("afterglow.demo.seed", seed);
         settings.put("afterglow.smtp.url", "inbox:");
-        settings.put("afterglow.outgoing.allow-private", true);
         SpringApplication application = new SpringApplication(AfterglowServer.class);
         application.setDefaultProperties(settings);
         application.run(
@@ -41,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--afterglow.url=http://localhost:" + port,
                 "--afterglow.database.url=",
                 "--afterglow.database.folder=" + folder,
+                "--afterglow.experiments.halt-file=" + folder + "/halt-experiments",
                 "--logging.level.root=warn");
         return CommandLineTools.STILL_SERVING;
     }

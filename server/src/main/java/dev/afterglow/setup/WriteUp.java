@@ -106,6 +106,13 @@ final class WriteUp {
             stable = null;
         }
         String text = String.join("\n", body.lines()).strip();
+        if (text.length() > ImportedIncident.TEXT_MAX) {
+            draft.problem(
+                    source.file(),
+                    0,
+                    "the text has %,d characters; the first %,d were kept"
+                            .formatted(text.length(), ImportedIncident.TEXT_MAX));
+        }
         draft.found(
                 new ImportedIncident(
                         front.text("id").orElse(key()),

@@ -129,6 +129,20 @@ class IncidentFilesTest {
     }
 
     @Test
+    void what_is_too_endlessis_cut_and_said() throws IOException {
+        String endless = "A long night. ".repeat(80_000);
+        write("one.md", "# One, 2024-05-06\n\n## Summary\n\n" + endless + "\n");
+
+        ImportReport report = read();
+
+        assertThat(report.notRead())
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(said.sentence()).contains("the first 1,000,000 were kept"));
+        assertThat(only(report).text()).hasSize(1_000_000);
+    }
+
+    @Test
     void what_is_no_write_up_is_passed_over() throws IOException {
         write("README.md", "# Our post-mortems\n");
         write("postmortem template.md", "# Title\n\n## Timeline\n");
