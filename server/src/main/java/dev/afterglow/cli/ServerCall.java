@@ -60,7 +60,7 @@ final class ServerCall {
                                 InputText.wrong(
                                         spec,
                                         "expected --token T or AFTERGLOW_TOKEN: an administrator's"
-                                                + " API token, made on the page /me"));
+                                                + " API token, made on the page /me/access"));
         try {
             return HttpRequest.newBuilder(URI.create(server.replaceAll("/+$", "") + path))
                     .timeout(ANSWER)
