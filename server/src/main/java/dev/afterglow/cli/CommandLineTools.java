@@ -4,6 +4,7 @@ import dev.afterglow.database.DatabaseException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,8 @@ public final class CommandLineTools implements Runnable {
     @Spec private CommandSpec spec;
 
     public static void main(String[] arguments) {
+        // Pages and messages are in English: so are their numbers, whatever the machine speaks.
+        Locale.setDefault(Locale.ENGLISH);
         int exitCode = run(arguments);
         if (exitCode != STILL_SERVING) {
             System.exit(exitCode);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Leases {
     private final Halt halt;
     private final Halt over = new Halt();
     private final List<Lease> leases = new CopyOnWriteArrayList<>();
+    private final List<Thread> renewing = new CopyOnWriteArrayList<>();
 
     Leases(Halt halt) {
         this.halt = halt;
@@ -86,7 +88,7 @@ final class Leases {
         }
         Lease lease = new Lease(at, headers, length.compareTo(LEAST) < 0 ? LEAST : length);
         leases.add(lease);
-        Thread.ofVirtual().name("renews-" + lease.name()).start(() -> renew(lease));
+        renewing.add(Thread.ofVirtual().name("renews-" + lease.name()).start(() -> renew(lease)));
         return true;
     }
 
@@ -95,7 +97,7 @@ final class Leases {
         long renewed = System.nanoTime();
         try (HttpClient client = client(lease)) {
             while (over.reason().isEmpty() && lease.lost() == null && lease.ended() == null) {
-                halt.pause(lease.length.dividedBy(4));
+                pause(lease.length.dividedBy(4));
                 if (halt.reason().isPresent()) {
                     end(client, lease);
                     return;
@@ -107,6 +109,12 @@ final class Leases {
                 }
             }
         }
+    }
+
+    /// Waits this long, or until the run is over or stopped.
+    private void pause(Duration length) {
+        CompletableFuture<Object> either = CompletableFuture.anyOf(halt.asked(), over.asked());
+        either.completeOnTimeout("", length.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private static HttpClient client(Lease lease) {
@@ -183,9 +191,8 @@ final class Leases {
     /// @param entries for the journal
     record Released(String words, boolean isSeen, ArrayNode entries) {}
 
-    /// Stops renewing, ends what is left, and looks whether it is gone.
+    /// Ends what is left, and looks whether it is gone; to be called after [#lost()].
     Released release() {
-        over.ask("the run is over");
         List<String> words = new ArrayList<>();
         boolean seen = true;
         ArrayNode entries = JsonNodeFactory.instance.arrayNode();
@@ -225,8 +232,18 @@ final class Leases {
         }
     }
 
-    /// Faults that ended before the run wanted them to, with the reason.
+    /// Stops renewing, and waits until the last answer of each agent was read.
+    ///
+    /// @return faults that ended before the run wanted them to, with the reason
     List<String> lost() {
+        over.ask("the run is over");
+        for (Thread each : renewing) {
+            try {
+                each.join(PATIENCE);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return leases.stream()
                 .filter(each -> each.lost() != null)
                 .map(each -> each.name() + " (" + each.lost() + ")")

@@ -191,8 +191,7 @@ abstract class IssueTrackerContract {
         impatient().step(NOW);
 
         assertThat(there().issues()).hasSize(1);
-        assertThat(page())
-                .contains("did not answer: no whole answer within 300 ms. Nothing is lost");
+        assertThat(page()).contains("did not answer: no whole answer within 2 s. Nothing is lost");
         assertThat(issue().nextAt()).isEqualTo(NOW.plus(Duration.ofMinutes(2)));
         server.letGo();
         jobs.step(issue().nextAt());
@@ -234,7 +233,7 @@ abstract class IssueTrackerContract {
     private TrackerJobs impatient() {
         TrackerSettings hurried =
                 new TrackerSettings(
-                        settings.trackers(), Duration.ofMillis(300), Duration.ofMinutes(4));
+                        settings.trackers(), Duration.ofSeconds(2), Duration.ofMinutes(4));
         return new TrackerJobs(
                 hurried,
                 new TrackerDirectory(hurried, web, InstantSource.fixed(NOW)),

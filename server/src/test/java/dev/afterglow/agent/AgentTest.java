@@ -32,15 +32,35 @@ class AgentTest {
 
     @TempDir Path folder;
     private final List<Process> victims = new ArrayList<>();
-    private Agent agent;
+    private volatile Agent agent;
+    private Thread beating;
 
+    /// The agent is heard all the time, as in life: else its guard takes it for dead.
     @BeforeEach
     void start() throws IOException {
         agent = agent();
+        beating = Thread.ofPlatform().name("beats").daemon().start(this::beat);
+    }
+
+    private void beat() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                agent.beat();
+            } catch (IOException stopped) {
+                assertThat(stopped).isNotNull();
+            }
+            LockSupport.parkNanos(200_000_000);
+        }
+    }
+
+    private void quiet() throws InterruptedException {
+        beating.interrupt();
+        beating.join();
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws Exception {
+        quiet();
         agent.stop();
         victims.forEach(Process::destroyForcibly);
     }
@@ -183,7 +203,6 @@ class AgentTest {
         FaultState state = agent.begin(order("full", SPACE + ", 'lease_ms': 30000"));
 
         Files.writeString(folder.resolve("state/halt"), "we look at something else\n");
-        agent.beat();
         awaitGone(state);
 
         assertThatThrownBy(() -> agent.begin(order("again", SPACE)))
@@ -191,8 +210,9 @@ class AgentTest {
     }
 
     @Test
-    void what_an_earlier_agent_left_is_undone_at_the_start() throws IOException {
+    void what_an_earlier_agent_left_is_undone_at_the_start() throws Exception {
         Path left = Files.writeString(folder.resolve("left"), "x");
+        quiet();
         agent.stop();
         new Records(folder.resolve("state")).write("left", "rm -f '" + left + "'\n");
 
@@ -210,7 +230,7 @@ class AgentTest {
 
         new Signals().send((int) first, Signals.KILL);
         while (agent.guardPid() == first) {
-            agent.beat();
+            LockSupport.parkNanos(1_000_000);
         }
         awaitGone(state);
 

@@ -3,15 +3,16 @@ package dev.afterglow.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterglow.testing.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,9 +113,10 @@ class HostFaultsStory {
 
     private static void awaitMoved(Traffic traffic, boolean isLost) {
         long before = isLost ? traffic.lost() : traffic.came();
-        while ((isLost ? traffic.lost() : traffic.came()) < before + 20) {
-            LockSupport.parkNanos(5_000_000);
-        }
+        Program.until(
+                isLost ? "twenty packets are lost" : "twenty packets come",
+                Duration.ofSeconds(60),
+                () -> (isLost ? traffic.lost() : traffic.came()) >= before + 20);
     }
 
     private Process experiment(FaultTown town, int seconds, Path file) throws Exception {

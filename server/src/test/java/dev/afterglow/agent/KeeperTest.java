@@ -8,10 +8,12 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A fault does not hang on the one thread that keeps it.
+@Timeout(60)
 class KeeperTest {
 
     @TempDir Path folder;

@@ -51,17 +51,17 @@ class LeasesTest {
         called.add(call + " " + shown);
         switch (call) {
             case "POST /agent/v1/faults" -> {
-                exchange.getResponseHeaders().set("Afterglow-Lease", "1200");
+                exchange.getResponseHeaders().set("Afterglow-Lease", "2000");
                 exchange.getResponseHeaders().set("Location", "/agent/v1/faults/slow");
                 say(exchange, 201, LIVES);
             }
             case "POST /agent/v1/faults/slow/renew" -> {
-                thirdRenewal.countDown();
-                onRenewal.run();
                 say(
                         exchange,
                         renewalStatus,
                         renewalStatus == 200 ? LIVES : "{\"error\": \"it fell\"}");
+                thirdRenewal.countDown();
+                onRenewal.run();
             }
             case "POST /wait" -> {
                 try {

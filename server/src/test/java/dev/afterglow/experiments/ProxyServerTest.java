@@ -181,6 +181,15 @@ class ProxyServerTest {
         return socket;
     }
 
+    /// An end, or a reset where a byte was still to be read by the proxy.
+    private static boolean isCut(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
     @Test
     void a_blocked_connection_is_freed_when_its_toxic_is_taken_away() throws Exception {
         try (Socket socket = joined()) {
@@ -188,7 +197,7 @@ class ProxyServerTest {
             socket.getOutputStream().write(1);
             call("DELETE", "/proxies/echo/toxics/it", "");
 
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(isCut(socket)).isTrue();
         }
         assertThat(back(10)).isNotNegative();
     }
@@ -202,7 +211,7 @@ class ProxyServerTest {
                     "{'name': 'it', 'type': 'timeout', 'lease_ms': 300,"
                             + " 'attributes': {'timeout': 0}}");
 
-            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(isCut(socket)).isTrue();
         }
         assertThat(call("GET", "/proxies/echo/toxics", "")).isEmpty();
         assertThat(back(10)).isNotNegative();

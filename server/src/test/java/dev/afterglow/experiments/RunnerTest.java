@@ -29,7 +29,7 @@ class RunnerTest {
     private final Map<String, List<String>> answers = new HashMap<>();
     private final Halt halt = new Halt();
 
-    private Outcome answer(ObjectNode activity, Values values) {
+    private synchronized Outcome answer(ObjectNode activity, Values values) {
         String name = activity.path("name").asString("");
         called.add(name);
         List<String> mine = answers.getOrDefault(name, List.of("0"));

@@ -221,7 +221,7 @@ class AlertmanagerStory {
                 "--config.file=prometheus.yml",
                 "--storage.tsdb.path=prometheus",
                 "--web.listen-address=127.0.0.1:" + prometheusPort,
-                "--rules.alert.resend-delay=1s");
+                "--rules.alert.resend-delay=5s");
     }
 
     private void write(String name, String text) throws IOException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -47,7 +46,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @StoryServer
 class ExperimentStory {
 
-    private static final double LONGEST_WAIT_MILLIS = 20_000;
     private static final double UNTIL_BACK_MILLIS = 150_000;
     private static final Duration TOLD = Duration.ofMinutes(27);
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -67,7 +65,6 @@ class ExperimentStory {
 
     @Test
     void a_worry_is_tried_and_the_metric_that_falls_stops_it() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
         company();
         Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(TOLD);
         try (SampleFeed feed = new SampleFeed(address, KEY, List.of("starts"), since);

@@ -160,6 +160,7 @@ class NightStory {
         phone.getByLabel("What shall they know?").fill("We practise tonight");
         phone.locator("input[name=drill]").check();
         button(phone, "Page 3 people").click();
+        phone.waitForURL("**/roll-call");
         assertThat(phone.locator("main")).containsText("drill");
         String after = phone.url();
         return after.endsWith("/roll-call") ? after : after + "/roll-call";

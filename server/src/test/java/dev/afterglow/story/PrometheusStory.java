@@ -14,6 +14,7 @@ import dev.afterglow.metrics.RemoteWrite;
 import dev.afterglow.services.Service;
 import dev.afterglow.services.ServiceId;
 import dev.afterglow.services.Services;
+import dev.afterglow.testing.Program;
 import dev.afterglow.testing.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +73,10 @@ class PrometheusStory {
             assertThat(opened.metric()).isEqualTo(STARTS);
             assertThat(opened.observed()).isLessThan(opened.low());
             assertThat(opened.expected()).isBetween(900.0, 1100.0);
-            assertThat(metrics.deviation(opened.id()).orElseThrow().isOpen()).isFalse();
+            Program.until(
+                    "its end is kept",
+                    Duration.ofSeconds(30),
+                    () -> !metrics.deviation(opened.id()).orElseThrow().isOpen());
             assertThat(series(company.written())).contains("stream_starts_total");
         }
     }

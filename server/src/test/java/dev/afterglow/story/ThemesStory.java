@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.afterglow.incidents.Declaration;
 import dev.afterglow.incidents.IncidentId;
@@ -29,7 +28,6 @@ import org.springframework.beans.factory.annotation.Value;
 @StoryServer
 class ThemesStory {
 
-    private static final double LONGEST_WAIT_MILLIS = 20_000;
     private static final String PASSWORD = "hand over hand 1";
     private static final Actor STORY = new Actor.OfSystem("story");
     private static final List<String> TOLD =
@@ -53,7 +51,6 @@ class ThemesStory {
 
     @Test
     void two_code_blind_settle_what_they_differ_on_and_a_theme_is_built_and_contradicted() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
         people();
         List<IncidentId> told = TOLD.stream().map(this::tell).toList();
         try (Chromium chromium = new Chromium(address)) {

@@ -26,7 +26,9 @@ public final class MailServer
     }
 
     private static GreenMail start() {
-        GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(20_000);
+        GreenMail mail = new GreenMail(setup);
         mail.start();
         return mail;
     }

@@ -73,7 +73,7 @@ class ChatPages {
             ChatWindow window =
                     new ChatWindow(
                             at(form.from(), usual.zone(), usual.from()),
-                            at(form.until(), usual.zone(), usual.until()),
+                            until(form.until(), usual.zone(), usual.until()),
                             usual.zone());
             ChatImported became =
                     chats.bring(incident.id(), upload(form, window), actor, clock.instant());
@@ -110,6 +110,13 @@ class ChatPages {
         return local == null || local.isBlank()
                 ? otherwise
                 : LocalDateTime.parse(local).atZone(zone).toInstant();
+    }
+
+    /// Of an hour that comes twice the later one, so that nothing is left out.
+    private static Instant until(@Nullable String local, ZoneId zone, Instant otherwise) {
+        return local == null || local.isBlank()
+                ? otherwise
+                : LocalDateTime.parse(local).atZone(zone).withLaterOffsetAtOverlap().toInstant();
     }
 
     /// From an hour before it began to an hour after it was stable.
