@@ -14,6 +14,9 @@ record Anchor(int start, int end) {
         if (words.length == 0 || words[0].isEmpty()) {
             return Optional.empty();
         }
+        if (quote.equals(quote.strip()) && body.startsWith(quote, expected)) {
+            return Optional.of(new Anchor(expected, expected + quote.length()));
+        }
         StringBuilder form = new StringBuilder();
         for (String word : words) {
             form.append(form.isEmpty() ? "" : "\\s+").append(Pattern.quote(word));

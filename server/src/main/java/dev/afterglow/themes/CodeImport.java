@@ -35,6 +35,7 @@ class CodeImport {
             Map<String, Long> ids, Map<String, String> slugs, Map<String, String> wider) {}
 
     Taken take(List<CodeFile.Line> lines, Actor actor, Instant now) throws Unreadable {
+        store.hold();
         Book book = present();
         int before = book.ids.size();
         Map<String, String> slugs = new HashMap<>();

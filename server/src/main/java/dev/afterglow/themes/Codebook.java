@@ -5,6 +5,7 @@ import dev.afterglow.people.Audit;
 import dev.afterglow.people.Role;
 import dev.afterglow.people.Slug;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,12 @@ public class Codebook {
         return store.find(slug);
     }
 
+    /// The numbers of those codes in use, by slug; none of them is merged before the transaction of
+    /// whoever asks ends.
+    Map<String, Long> pin(Collection<String> slugs) {
+        return store.pin(slugs);
+    }
+
     /// How a code was written, newest first.
     public List<CodeVersion> versions(Code code) {
         return store.versions(code.id());
@@ -100,6 +107,7 @@ public class Codebook {
     /// writer has not said that it is meant.
     @Transactional
     public Outcome add(Wish wish, Actor actor, Instant now) {
+        store.hold();
         List<Code> all = store.all();
         Optional<Code> same =
                 all.stream()
@@ -145,6 +153,7 @@ public class Codebook {
     /// Writes the rules of a code anew; the old ones stay in its history.
     @Transactional
     public Outcome rewrite(String slug, Wish wish, Actor actor, Instant now) {
+        store.hold();
         Code code = require(slug);
         boolean taken =
                 inUse().stream()
@@ -162,9 +171,12 @@ public class Codebook {
         return putUnder(code.id(), slug, wish.parent(), actor, now);
     }
 
-    /// Lets one code take the place of another: all that carried the first carries the second.
+    /// Lets one code take the place of another: all that carried the first carries the second, also
+    /// what somebody gives in this moment.
     @Transactional
     public Outcome merge(String from, String into, Actor actor, Instant now) {
+        store.hold();
+        store.lock(List.of(from, into));
         Code one = require(from);
         Optional<Code> other = store.find(into);
         if (other.isEmpty() || !other.get().isInUse()) {
@@ -205,6 +217,10 @@ public class Codebook {
     /// Fills an empty codebook with the codes that come with the product; nothing when it has any.
     @Transactional
     public void begin(Instant now) {
+        if (store.writings() > 0) {
+            return;
+        }
+        store.hold();
         if (store.writings() > 0) {
             return;
         }

@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +53,51 @@ class CodebookStore {
                 .param("slug", slug)
                 .query((row, number) -> code(row))
                 .optional();
+    }
+
+    /// Lets one transaction at a time change the codebook; readers and those who code go on.
+    void hold() {
+        database.sql(
+                        """
+                        -- One at a time.
+                        lock table themes.code in share row exclusive mode
+                        """)
+                .update();
+    }
+
+    /// The numbers of those in use, by slug; none of them is merged before the transaction ends.
+    Map<String, Long> pin(Collection<String> slugs) {
+        Map<String, Long> ids = new HashMap<>();
+        database.sql(
+                        """
+                        -- Which of these codes are in use, and stay so for now?
+                        select id, slug
+                        from themes.code
+                        where slug = any(:slugs) and merged_into is null
+                        order by id
+                        for key share
+                        """)
+                .param("slugs", slugs.stream().distinct().toArray(String[]::new))
+                .query(
+                        (RowCallbackHandler)
+                                row -> ids.put(row.getString("slug"), row.getLong("id")));
+        return ids;
+    }
+
+    /// Waits for those who have pinned one of them, and lets nobody pin one from now on.
+    void lock(Collection<String> slugs) {
+        database.sql(
+                        """
+                        -- Nobody gives these codes now.
+                        select id
+                        from themes.code
+                        where slug = any(:slugs)
+                        order by id
+                        for update
+                        """)
+                .param("slugs", slugs.toArray(String[]::new))
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     long insert(String slug, boolean isInVivo, Instant now) {

@@ -7,6 +7,7 @@ import dev.afterglow.people.Role;
 import dev.afterglow.statistics.Saturation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Codings {
 
     private static final int LISTED_MOST = 200;
-    private static final int QUOTE_MAX = 5_000;
 
     private final CodingStore store;
+    private final SpotStore spots;
     private final Codebook codebook;
     private final Texts texts;
     private final RoundStore rounds;
@@ -35,8 +36,9 @@ public class Codings {
     /// The curve as it was last computed; the same codings give the same.
     private record Drawn(CodingStore.Stamp stamp, Curve curve) {}
 
-    Codings(CodingStore store, Codebook codebook, Texts texts, RoundStore rounds) {
+    Codings(CodingStore store, SpotStore spots, Codebook codebook, Texts texts, RoundStore rounds) {
         this.store = store;
+        this.spots = spots;
         this.codebook = codebook;
         this.texts = texts;
         this.rounds = rounds;
@@ -61,96 +63,89 @@ public class Codings {
         }
     }
 
-    /// Gives a code. In an unfinished round of the coder on this incident it belongs to the round.
+    /// Gives a code; one that the coder gave to these words before stays as it is. In an unfinished
+    /// round of the coder on this incident it belongs to the round.
     @Transactional
     public Outcome code(Wish wish, PersonId coder, Instant now) {
-        Optional<Code> code = codebook.code(wish.code());
-        if (code.isEmpty() || !code.get().isInUse()) {
-            return Outcome.refused("There is no code “" + wish.code() + "” in use.");
-        }
-        Place place = place(wish);
-        if (place.problem() != null) {
-            return Outcome.refused(place.problem());
-        }
-        Long round = rounds.openOf(coder, wish.incident()).orElse(null);
-        ReadText text = place.text();
-        Anchor anchor = place.anchor();
-        Long already = already(wish, coder, round, anchor);
-        if (already != null) {
-            return new Outcome.Done(already);
-        }
-        long id =
-                store.insert(
-                        new CodingStore.Fresh(
-                                code.get().id(),
-                                wish.incident(),
-                                text == null ? null : text.id(),
-                                text == null || anchor == null
-                                        ? ""
-                                        : text.body().substring(anchor.start(), anchor.end()),
-                                coder,
-                                round,
-                                wish.isFromSuggestion()),
-                        now);
-        if (text != null && anchor != null) {
-            store.anchor(id, text.version(), anchor);
-        }
-        return new Outcome.Done(id);
+        return code(List.of(wish), coder, now).getFirst();
     }
 
-    /// Where a wish points.
-    ///
-    /// @param problem why that is nowhere; null when it is somewhere, or the whole incident
-    private record Place(
-            @Nullable ReadText text, @Nullable Anchor anchor, @Nullable String problem) {
+    /// The same for several, each as if it came alone: what the coder gave before is read once.
+    /// Until the transaction ends none of their codes is merged, and the coder gives no other one.
+    @Transactional
+    List<Outcome> code(List<Wish> wishes, PersonId coder, Instant now) {
+        spots.takeTurns(coder);
+        Map<String, Long> codes = codebook.pin(wishes.stream().map(Wish::code).toList());
+        Sitting sitting = new Sitting(coder, codes, now);
+        return wishes.stream().map(sitting::code).toList();
+    }
 
-        static final Place WHOLE = new Place(null, null, null);
+    /// A coder who gives some codes.
+    private final class Sitting {
 
-        static Place nowhere(String problem) {
-            return new Place(null, null, problem);
+        private final PersonId coder;
+        private final Map<String, Long> codes;
+        private final Instant now;
+        private final Map<Long, Optional<ReadText>> read = new HashMap<>();
+        private final Map<IncidentId, Given> given = new HashMap<>();
+
+        /// @param codes the numbers of those in use
+        Sitting(PersonId coder, Map<String, Long> codes, Instant now) {
+            this.coder = coder;
+            this.codes = codes;
+            this.now = now;
+        }
+
+        /// What the coder gave on an incident: the number of each coding.
+        ///
+        /// @param round the round that they give it in; null outside of rounds
+        private record Given(@Nullable Long round, Map<Spot, Long> codings) {}
+
+        Outcome code(Wish wish) {
+            Long code = codes.get(wish.code());
+            if (code == null) {
+                return Outcome.refused("There is no code “" + wish.code() + "” in use.");
+            }
+            Place place = Place.of(wish, id -> read.computeIfAbsent(id, texts::text));
+            if (place.problem() != null) {
+                return Outcome.refused(place.problem());
+            }
+            Given before = given.computeIfAbsent(wish.incident(), this::given);
+            return new Outcome.Done(
+                    before.codings()
+                            .computeIfAbsent(
+                                    Spot.of(code, place),
+                                    spot -> give(spot, wish, place, before.round())));
+        }
+
+        /// In a round everything is coded afresh, whatever was given before.
+        private Given given(IncidentId incident) {
+            Long round = rounds.openOf(coder, incident).orElse(null);
+            return new Given(round, spots.of(incident, coder, round));
+        }
+
+        private long give(Spot spot, Wish wish, Place place, @Nullable Long round) {
+            long id =
+                    store.insert(
+                            new CodingStore.Fresh(
+                                    spot.code(),
+                                    wish.incident(),
+                                    spot.text(),
+                                    place.quote(),
+                                    coder,
+                                    round,
+                                    wish.isFromSuggestion()),
+                            now);
+            if (place.text() != null && place.anchor() != null) {
+                store.anchor(id, place.text().version(), place.anchor());
+            }
+            return id;
         }
     }
 
     /// Why the words cannot be coded; empty when they can.
     public Optional<String> problem(Wish wish) {
-        return Optional.ofNullable(place(wish).problem());
-    }
-
-    private Place place(Wish wish) {
-        if (wish.quote().isBlank()) {
-            return Place.WHOLE;
-        }
-        if (wish.quote().length() > QUOTE_MAX) {
-            return Place.nowhere("A quote has at most 5,000 characters.");
-        }
-        Optional<ReadText> text =
-                Optional.ofNullable(wish.text())
-                        .flatMap(texts::text)
-                        .filter(one -> one.incident().equals(wish.incident()));
-        if (text.isEmpty()) {
-            return Place.nowhere("Say which text of " + wish.incident() + " the words are of.");
-        }
-        return Anchor.find(wish.quote(), wish.start(), text.get().body())
-                .map(anchor -> new Place(text.get(), anchor, null))
-                .orElseGet(() ->
-                        Place.nowhere(
-                                "“%s” does not stand in “%s”: copy the words as they are."
-                                        .formatted(shown(wish.quote()), text.get().title())));
-    }
-
-    /// In a round everything is coded afresh, whatever was given before.
-    private @Nullable Long already(
-            Wish wish, PersonId coder, @Nullable Long round, @Nullable Anchor anchor) {
-        return store.of(wish.incident(), coder).stream()
-                .filter(one -> one.coder().equals(coder) && one.code().equals(wish.code()))
-                .filter(one -> round == null || round.equals(one.round()))
-                .filter(one ->
-                        anchor == null
-                                ? one.isOfWhole()
-                                : one.start() == anchor.start() && one.end() == anchor.end())
-                .map(Coding::id)
-                .findFirst()
-                .orElse(null);
+        return Optional.ofNullable(Place.of(wish, texts::text).problem());
     }
 
     /// Takes a code back; whoever gave it may, and a curator outside of rounds.
@@ -245,9 +240,5 @@ public class Codings {
             found.add(sum);
         }
         return new Curve(found, Saturation.USUAL.reachedAfter(incidents).orElse(0));
-    }
-
-    private static String shown(String quote) {
-        return quote.length() <= 60 ? quote : quote.substring(0, 60) + "…";
     }
 }

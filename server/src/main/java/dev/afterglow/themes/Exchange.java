@@ -183,13 +183,13 @@ public class Exchange {
             Map<String, String> slugs,
             PersonId person,
             Instant now) {
-        int done = 0;
+        List<Codings.Wish> wishes = new ArrayList<>();
         for (CodeFile.Span span : text.spans()) {
             String slug = slugs.get(span.code());
             if (slug == null) {
                 continue;
             }
-            Codings.Wish wish =
+            wishes.add(
                     span.isOfWhole()
                             ? Codings.Wish.whole(kept.incident(), slug)
                             : new Codings.Wish(
@@ -198,9 +198,11 @@ public class Exchange {
                                     kept.id(),
                                     text.body().substring(span.start(), span.end()),
                                     span.start(),
-                                    false);
-            done += codings.code(wish, person, now) instanceof Outcome.Done ? 1 : 0;
+                                    false));
         }
-        return done;
+        return (int)
+                codings.code(wishes, person, now).stream()
+                        .filter(Outcome.Done.class::isInstance)
+                        .count();
     }
 }
