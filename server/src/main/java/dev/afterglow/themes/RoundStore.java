@@ -128,23 +128,25 @@ class RoundStore {
             String person,
             Instant at) {}
 
-    void rule(long round, long code, Ruling ruling) {
-        database.sql(
-                        """
-                        -- What the two agreed on in the end.
-                        insert into themes.ruling (
-                            round, incident, code, is_kept, reason, person, at)
-                        values (:round, :incident, :code, :isKept, :reason, :person, :at)
-                        on conflict (round, incident, code) do nothing
-                        """)
-                .param("round", round)
-                .param("incident", ruling.incident().value())
-                .param("code", code)
-                .param("isKept", ruling.isKept())
-                .param("reason", ruling.reason())
-                .param("person", ruling.person())
-                .param("at", ruling.at().atOffset(ZoneOffset.UTC))
-                .update();
+    /// False, and changes nothing, when it was ruled before.
+    boolean rule(long round, long code, Ruling ruling) {
+        return database.sql(
+                                """
+                                -- What the two agreed on in the end.
+                                insert into themes.ruling (
+                                    round, incident, code, is_kept, reason, person, at)
+                                values (:round, :incident, :code, :isKept, :reason, :person, :at)
+                                on conflict (round, incident, code) do nothing
+                                """)
+                        .param("round", round)
+                        .param("incident", ruling.incident().value())
+                        .param("code", code)
+                        .param("isKept", ruling.isKept())
+                        .param("reason", ruling.reason())
+                        .param("person", ruling.person())
+                        .param("at", ruling.at().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     List<Ruling> rulings(long round) {

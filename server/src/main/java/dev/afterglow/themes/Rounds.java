@@ -201,31 +201,30 @@ public class Rounds {
         if (verdict.reason().isBlank() || verdict.reason().length() > 2_000) {
             return Outcome.refused("Say in a line what settled it; up to 2,000 characters.");
         }
-        Optional<Code> code = codebook.code(difference.code());
-        boolean isOpen =
-                compare(round).stream()
-                        .flatMap(comparison -> comparison.differences().stream())
-                        .anyMatch(open ->
-                                open.ruling().isEmpty()
-                                        && open.incident().equals(difference.incident())
-                                        && open.code().equals(difference.code()));
-        if (code.isEmpty() || !isOpen) {
-            return Outcome.refused("This difference is settled already, or never was one.");
-        }
-        store.rule(
-                id,
-                code.get().id(),
+        Long code = codebook.pin(List.of(difference.code())).get(difference.code());
+        RoundStore.Ruling ruling =
                 new RoundStore.Ruling(
                         difference.incident(),
                         difference.code(),
                         verdict.isKept(),
                         verdict.reason().strip(),
                         person.value(),
-                        now));
+                        now);
+        if (code == null || !isDifference(id, difference) || !store.rule(id, code, ruling)) {
+            return Outcome.refused("This difference is settled already, or never was one.");
+        }
         if (!verdict.isKept()) {
-            codings.removeRuledOut(id, difference.incident(), code.get().id(), now);
+            codings.removeRuledOut(id, difference.incident(), code, now);
         }
         return new Outcome.Done(id);
+    }
+
+    private boolean isDifference(long round, Difference difference) {
+        return store.ticks(round).stream()
+                        .filter(tick -> tick.incident().equals(difference.incident()))
+                        .filter(tick -> tick.code().equals(difference.code()))
+                        .count()
+                == 1;
     }
 
     /// Agreement over all codes, round by round, oldest first; empty in reflexive mode.

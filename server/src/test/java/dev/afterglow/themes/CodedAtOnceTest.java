@@ -16,6 +16,7 @@ import dev.afterglow.testing.TestPeople;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class CodedAtOnceTest {
     @Autowired private Codebook codebook;
     @Autowired private Texts texts;
     @Autowired private Codings codings;
+    @Autowired private Rounds rounds;
     @Autowired private Exchange exchange;
     @Autowired private TransactionTemplate transaction;
     @Autowired private JdbcClient database;
@@ -180,5 +182,35 @@ class CodedAtOnceTest {
 
         assertThat(reason(both.first())).isEqualTo("done");
         assertThat(reason(both.second())).isEqualTo("There is a code Quicksand already.");
+    }
+
+    @Test
+    void a_difference_that_two_settle_differently_is_settled_as_the_first_said() {
+        IncidentId incident = incident();
+        Outcome opened =
+                rounds.open(
+                        new Round(0, "Sample", ANA, BO, List.of(incident), NOW, null, null), ana);
+        long round = ((Outcome.Done) opened).id();
+        codings.code(wish(incident, "capacity"), ANA, NOW);
+        rounds.done(round, ANA, NOW);
+        rounds.done(round, BO, NOW);
+
+        SameMoment<Outcome> both =
+                sameMoment(
+                        () -> rounds.rule(round, ruled(incident, true), ANA, NOW),
+                        () -> rounds.rule(round, ruled(incident, false), BO, NOW));
+
+        assertThat(reason(both.first())).isEqualTo("done");
+        assertThat(reason(both.second())).contains("settled already");
+        assertThat(codesOn(incident)).containsExactly("capacity");
+    }
+
+    private static Rounds.Difference ruled(IncidentId incident, boolean isKept) {
+        return new Rounds.Difference(
+                incident,
+                "capacity",
+                true,
+                List.of(),
+                Optional.of(new Rounds.Verdict(isKept, "we talked about it")));
     }
 }
