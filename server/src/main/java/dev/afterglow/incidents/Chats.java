@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Brings what was said in a chat into the record of an incident. The same chat again adds nothing.
 @Service
@@ -27,18 +31,21 @@ public class Chats {
     private final People people;
     private final Arrivals arrivals;
     private final Audit audit;
+    private final TransactionOperations transaction;
 
     Chats(
             IncidentStore incidents,
             RecordStore record,
             People people,
             Arrivals arrivals,
-            Audit audit) {
+            Audit audit,
+            TransactionOperations transaction) {
         this.incidents = incidents;
         this.record = record;
         this.people = people;
         this.arrivals = arrivals;
         this.audit = audit;
+        this.transaction = transaction;
     }
 
     /// A file and which of its messages are meant.
@@ -46,8 +53,8 @@ public class Chats {
     /// @param bytes its size
     public record Upload(InputStream in, long bytes, ChatWindow window) {}
 
-    /// Adds all messages of the time, or none.
-    @Transactional
+    /// Adds all messages of the time, or none. The file is read before anything is held: that may
+    /// take long, and others work on the incident meanwhile.
     public ChatImported bring(IncidentId id, Upload upload, Actor actor, Instant now)
             throws IOException {
         if (upload.bytes() > BYTES_MAX) {
@@ -56,49 +63,63 @@ public class Chats {
                                     .formatted(upload.bytes() >> 20)
                             + " the incident only. Nothing was added.");
         }
-        Incident incident =
-                incidents
-                        .lock(id)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("There is no incident " + id));
+        Incident incident = existing(incidents.find(id), id);
         ChatReading reading;
         try {
             reading = ChatExport.read(upload.in(), upload.window());
         } catch (ChatReading.Unreadable unreadable) {
             return new ChatImported.Refused(String.valueOf(unreadable.getMessage()));
         }
-        ChatImported.Done done = add(incident, reading, now);
-        String detail = "%d lines".formatted(done.added());
-        audit.record(actor, new Audit.Act("incident.chat", "incident:" + id, detail), now);
-        return done;
-    }
-
-    private ChatImported.Done add(Incident incident, ChatReading reading, Instant now) {
-        PersonMatcher matcher = new PersonMatcher(people.everybody());
-        Map<String, Integer> strangers = new TreeMap<>();
-        int added = 0;
-        for (ChatMessage message : reading.messages()) {
-            Optional<PersonId> author = matcher.match(message.words());
-            if (author.isEmpty()) {
-                strangers.merge(message.speaker(), 1, Integer::sum);
-            }
-            if (record.add(incident.id(), line(message, author), now)) {
-                added++;
-            }
-            author.filter(person -> !record.tookPart(incident.id(), person))
-                    .ifPresent(person ->
-                            record.join(
-                                    incident.id(),
-                                    arrivals.of(person, incident.services(), null, message.at())));
-        }
-        List<String> unknown = new ArrayList<>();
-        strangers.forEach((name, times) -> unknown.add(name + " (" + times + ")"));
+        Told told = tell(incident, reading.messages());
+        int added =
+                Objects.requireNonNull(transaction.execute(status -> add(id, told, actor, now)));
         return new ChatImported.Done(
                 added,
                 reading.messages().size() - added,
                 reading.outside(),
-                unknown,
+                told.strangers(),
                 reading.problems());
+    }
+
+    /// What the messages say: lines, who came by them, and speakers whom nobody here is.
+    private record Told(List<NewLine> lines, List<Participant> came, List<String> strangers) {}
+
+    private Told tell(Incident incident, List<ChatMessage> messages) {
+        PersonMatcher matcher = new PersonMatcher(people.everybody());
+        Set<PersonId> there =
+                record.participants(incident.id()).stream()
+                        .map(Participant::person)
+                        .collect(Collectors.toCollection(HashSet::new));
+        List<NewLine> lines = new ArrayList<>();
+        List<Participant> came = new ArrayList<>();
+        Map<String, Integer> strangers = new TreeMap<>();
+        for (ChatMessage message : messages) {
+            Optional<PersonId> author = matcher.match(message.words());
+            lines.add(line(message, author));
+            if (author.isEmpty()) {
+                strangers.merge(message.speaker(), 1, Integer::sum);
+            } else if (there.add(author.get())) {
+                came.add(arrivals.of(author.get(), incident.services(), null, message.at()));
+            }
+        }
+        List<String> unknown = new ArrayList<>();
+        strangers.forEach((name, times) -> unknown.add(name + " (" + times + ")"));
+        return new Told(lines, came, unknown);
+    }
+
+    /// Holds the incident, so that the same chat, sent twice at once, is added in turns.
+    private int add(IncidentId id, Told told, Actor actor, Instant now) {
+        existing(incidents.lock(id), id);
+        int added = record.addAll(id, told.lines(), now);
+        record.joinAll(id, told.came());
+        String detail = "%d lines".formatted(added);
+        audit.record(actor, new Audit.Act("incident.chat", "incident:" + id, detail), now);
+        return added;
+    }
+
+    private static Incident existing(Optional<Incident> incident, IncidentId id) {
+        return incident.orElseThrow(
+                () -> new IllegalArgumentException("There is no incident " + id));
     }
 
     private static NewLine line(ChatMessage message, Optional<PersonId> author) {

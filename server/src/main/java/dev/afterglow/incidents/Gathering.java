@@ -18,9 +18,12 @@ import dev.afterglow.web.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,18 +63,40 @@ class Gathering {
         Instant stable = incident.stableAt();
         Instant until = stable == null ? now : stable.plus(BEFORE);
         Set<ServiceId> near = near(incident);
-        List<NewLine> lines = new ArrayList<>();
+        Draft draft = new Draft();
         List<Participant> came = new ArrayList<>();
         List<Alert> its = alertsOf(near, origin, from, until);
         for (Alert alert : its) {
-            lines.add(line(alert));
-            resolved(alert, lines);
-            pages.gather(alert, lines, came);
+            opened(alert, draft);
+            resolved(alert, draft);
         }
-        deviations(near, its, from, until, lines);
-        changes(near, from, until, lines);
-        headsUps(near, incident.beganAt(), now, lines);
-        return new Gathered(List.copyOf(lines), List.copyOf(came));
+        pages.gather(its, draft.lines, came);
+        deviations(near, its, from, until, draft);
+        changes(near, from, until, draft);
+        headsUps(near, incident.beganAt(), now, draft);
+        return new Gathered(List.copyOf(draft.lines), List.copyOf(came));
+    }
+
+    /// The lines so far, and the names found for them: a thousand alerts are of a few services.
+    private final class Draft {
+
+        private final List<NewLine> lines = new ArrayList<>();
+        private final Map<ServiceId, String> serviceNames = new HashMap<>();
+        private final Map<PersonId, String> personNames = new HashMap<>();
+
+        void add(NewLine line) {
+            lines.add(line);
+        }
+
+        String name(ServiceId service) {
+            return serviceNames.computeIfAbsent(
+                    service, id -> services.service(id).map(Service::name).orElse(id.value()));
+        }
+
+        String name(PersonId person) {
+            return personNames.computeIfAbsent(
+                    person, id -> people.person(id).map(Person::name).orElse(id.value()));
+        }
     }
 
     /// The services it touches and those they stand on.
@@ -97,28 +122,33 @@ class Gathering {
         return its;
     }
 
-    NewLine line(Alert alert) {
-        boolean ofMetric = alert.signal().source().startsWith(METRIC);
-        return new NewLine(
-                alert.openedAt(),
-                ofMetric ? RecordLine.Kind.METRIC : RecordLine.Kind.PAGE,
-                null,
-                name(alert.service()),
-                alert.title(),
-                false,
-                "alert:" + alert.id(),
-                alert.signal().details());
+    private static void opened(Alert alert, Draft draft) {
+        draft.add(
+                new NewLine(
+                        alert.openedAt(),
+                        kind(alert),
+                        null,
+                        draft.name(alert.service()),
+                        alert.title(),
+                        false,
+                        "alert:" + alert.id(),
+                        alert.signal().details()));
     }
 
-    private void resolved(Alert alert, List<NewLine> lines) {
+    private static RecordLine.Kind kind(Alert alert) {
+        boolean ofMetric = alert.signal().source().startsWith(METRIC);
+        return ofMetric ? RecordLine.Kind.METRIC : RecordLine.Kind.PAGE;
+    }
+
+    private static void resolved(Alert alert, Draft draft) {
         Alert.Mark resolved = alert.resolved();
         if (resolved != null) {
-            lines.add(
+            draft.add(
                     new NewLine(
                             resolved.at(),
-                            line(alert).kind(),
+                            kind(alert),
                             null,
-                            name(alert.service()),
+                            draft.name(alert.service()),
                             "Over: " + alert.title(),
                             false,
                             "alert:" + alert.id() + "/resolved/" + resolved.at().getEpochSecond(),
@@ -128,18 +158,13 @@ class Gathering {
 
     /// Those that paged are told as alerts already.
     private void deviations(
-            Set<ServiceId> near,
-            List<Alert> its,
-            Instant from,
-            Instant until,
-            List<NewLine> lines) {
+            Set<ServiceId> near, List<Alert> its, Instant from, Instant until, Draft draft) {
+        Set<String> told =
+                its.stream().map(alert -> alert.signal().source()).collect(Collectors.toSet());
         for (Deviation deviation : metrics.deviations(from, until)) {
-            boolean isTold =
-                    its.stream()
-                            .anyMatch(alert ->
-                                    alert.signal().source().equals(METRIC + deviation.metric()));
+            boolean isTold = told.contains(METRIC + deviation.metric());
             if (near.contains(deviation.service()) && !isTold) {
-                lines.add(
+                draft.add(
                         new NewLine(
                                 deviation.openedAt(),
                                 RecordLine.Kind.METRIC,
@@ -156,49 +181,44 @@ class Gathering {
         }
     }
 
-    private void changes(Set<ServiceId> near, Instant from, Instant until, List<NewLine> lines) {
+    private void changes(Set<ServiceId> near, Instant from, Instant until, Draft draft) {
         for (RecordedChange recorded : services.changes(near, from, until)) {
             Change change = recorded.change();
             String link = change.link();
-            lines.add(
+            draft.add(
                     new NewLine(
                             change.at(),
                             RecordLine.Kind.CHANGE,
                             change.person(),
                             change.person() == null
-                                    ? name(change.service())
-                                    : name(change.person()),
-                            name(change.service()) + ": " + change.summary(),
+                                    ? draft.name(change.service())
+                                    : draft.name(change.person()),
+                            draft.name(change.service()) + ": " + change.summary(),
                             false,
                             "change:" + recorded.id(),
                             link == null ? change.source() : change.source() + " " + link));
         }
     }
 
-    private void headsUps(Set<ServiceId> near, Instant began, Instant now, List<NewLine> lines) {
+    private void headsUps(Set<ServiceId> near, Instant began, Instant now, Draft draft) {
         Instant oldest = began.minus(HEADS_UP_BEFORE);
         for (GivenHeadsUp given : services.headsUps(near, now)) {
             HeadsUp headsUp = given.headsUp();
             if (headsUp.from().isAfter(oldest)) {
-                lines.add(
+                draft.add(
                         new NewLine(
                                 headsUp.from(),
                                 RecordLine.Kind.CHANGE,
                                 headsUp.by(),
-                                name(headsUp.by()),
-                                "Heads-up on " + name(headsUp.service()) + ": " + headsUp.text(),
+                                draft.name(headsUp.by()),
+                                "Heads-up on "
+                                        + draft.name(headsUp.service())
+                                        + ": "
+                                        + headsUp.text(),
                                 false,
                                 "heads-up:" + given.id(),
                                 ""));
             }
         }
-    }
-
-    private String name(ServiceId service) {
-        return services.service(service).map(Service::name).orElse(service.value());
-    }
-
-    private String name(PersonId person) {
-        return people.person(person).map(Person::name).orElse(person.value());
     }
 }

@@ -5,7 +5,6 @@ import dev.afterglow.alerts.AlertId;
 import dev.afterglow.alerts.Alerts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,21 +40,30 @@ class IncidentJobs {
     public int step(Instant now) {
         int added = 0;
         for (IncidentId id : store.growing(now.minus(AFTER))) {
-            Integer lines = transaction.execute(status -> grow(id, now));
-            added += lines == null ? 0 : lines;
+            Incident incident = store.find(id).orElse(null);
+            if (incident != null) {
+                added += grow(incident, now);
+            }
         }
         return added;
     }
 
-    private int grow(IncidentId id, Instant now) {
-        Incident incident = store.lockFree(id).orElse(null);
-        if (incident == null) {
-            return 0;
-        }
+    /// Gathers before anything is held: in a storm that is long, and people write meanwhile.
+    private int grow(Incident incident, Instant now) {
+        IncidentId id = incident.id();
         Alert origin = store.alertOf(id).map(AlertId::new).flatMap(alerts::alert).orElse(null);
         Gathering.Gathered gathered = gathering.of(incident, origin, now);
-        gathered.people().forEach(one -> record.join(id, one));
-        List<NewLine> lines = gathered.lines();
-        return (int) lines.stream().filter(line -> record.add(id, line, now)).count();
+        Integer lines = transaction.execute(status -> add(incident, gathered, now));
+        return lines == null ? 0 : lines;
+    }
+
+    /// Nothing where it changed since, or somebody holds it: the next pass gathers anew.
+    private int add(Incident incident, Gathering.Gathered gathered, Instant now) {
+        IncidentId id = incident.id();
+        if (store.lockFree(id).filter(incident::equals).isEmpty()) {
+            return 0;
+        }
+        record.joinAll(id, gathered.people());
+        return record.addAll(id, gathered.lines(), now);
     }
 }

@@ -10,8 +10,9 @@ import dev.afterglow.people.People;
 import dev.afterglow.people.Person;
 import dev.afterglow.people.PersonId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class PageGathering {
 
     private static final String PERSON = "person:";
+    private static final String PAGING = "Paging";
 
     /// The rest is told by other lines, or is of no use to a reader of the record.
     private static final Set<String> TOLD =
@@ -41,18 +43,26 @@ class PageGathering {
         this.people = people;
     }
 
-    void gather(Alert alert, List<NewLine> lines, List<Participant> came) {
-        Page page = paging.pageOf(alert.id()).orElse(null);
-        if (page == null) {
-            return;
+    void gather(List<Alert> alerts, List<NewLine> lines, List<Participant> came) {
+        Map<PersonId, String> names = new HashMap<>();
+        for (Page page : paging.pagesAbout(alerts.stream().map(Alert::id).toList())) {
+            tell(page, names, lines);
+            came(page, came);
         }
+    }
+
+    private void tell(Page page, Map<PersonId, String> names, List<NewLine> lines) {
         List<PageEntry> entries = paging.entries(page.id());
         for (int number = 0; number < entries.size(); number++) {
             PageEntry entry = entries.get(number);
             if (TOLD.contains(entry.kind())) {
-                lines.add(line(page, entry, number));
+                String source = "page:" + page.id().value() + "/" + number;
+                lines.add(line(page, entry, speaker(entry, names), source));
             }
         }
+    }
+
+    private void came(Page page, List<Participant> came) {
         for (PagedPerson paged : paging.persons(page.id())) {
             Instant answered = paged.answeredAt();
             boolean isHere = paged.answer() == Answer.HERE || paged.answer() == Answer.ON_THE_WAY;
@@ -62,12 +72,17 @@ class PageGathering {
         }
     }
 
-    private NewLine line(Page page, PageEntry entry, int number) {
-        Optional<PersonId> actor =
-                Optional.of(entry.actor())
-                        .filter(word -> word.startsWith(PERSON))
-                        .map(word -> new PersonId(word.substring(PERSON.length())));
-        String speaker = actor.flatMap(people::person).map(Person::name).orElse("Paging");
+    /// @param names those found so far
+    private String speaker(PageEntry entry, Map<PersonId, String> names) {
+        if (!entry.actor().startsWith(PERSON)) {
+            return PAGING;
+        }
+        return names.computeIfAbsent(
+                new PersonId(entry.actor().substring(PERSON.length())),
+                id -> people.person(id).map(Person::name).orElse(PAGING));
+    }
+
+    private static NewLine line(Page page, PageEntry entry, String speaker, String source) {
         String text =
                 entry.kind().equals(PageEntry.Kind.TAKEN)
                         ? "Has the page: " + page.title()
@@ -80,7 +95,7 @@ class PageGathering {
                 speaker,
                 text,
                 false,
-                "page:" + page.id().value() + "/" + number,
+                source,
                 entry.words());
     }
 

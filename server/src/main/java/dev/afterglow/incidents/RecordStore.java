@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,9 @@ class RecordStore {
     /// The note of a participant of whom people said how they came.
     private static final String CORRECTED = "as people say";
 
+    /// A line may have some ten thousand characters: a statement has a few megabytes at most.
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient database;
 
     RecordStore(JdbcClient database) {
@@ -27,29 +32,63 @@ class RecordStore {
 
     /// False when its source has been told already.
     boolean add(IncidentId incident, NewLine line, Instant now) {
+        return addAll(incident, List.of(line), now) == 1;
+    }
+
+    /// Adds those whose source has not been told yet, in their order, and answers how many.
+    int addAll(IncidentId incident, List<NewLine> lines, Instant now) {
+        int added = 0;
+        for (int from = 0; from < lines.size(); from += AT_ONCE) {
+            int to = Math.min(from + AT_ONCE, lines.size());
+            added += addSome(incident, lines.subList(from, to), now);
+        }
+        return added;
+    }
+
+    private int addSome(IncidentId incident, List<NewLine> lines, Instant now) {
         return database.sql(
-                                """
-                                -- One more line of the record.
-                                insert into incidents.record_line (
-                                    incident, at, written_at, kind, author, speaker, text,
-                                    is_key_moment, source, original)
-                                values (
-                                    :incident, :at, :now, :kind, :author, :speaker, :text,
-                                    :isKeyMoment, :source, :original)
-                                on conflict (incident, source) where source <> '' do nothing
-                                """)
-                        .param("incident", incident.value())
-                        .param("at", utc(line.at()))
-                        .param("now", utc(now))
-                        .param("kind", line.kind().word())
-                        .param("author", line.author() == null ? null : line.author().value())
-                        .param("speaker", line.speaker())
-                        .param("text", line.text())
-                        .param("isKeyMoment", line.isKeyMoment())
-                        .param("source", line.source())
-                        .param("original", line.original())
-                        .update()
-                == 1;
+                        """
+                        -- More lines of the record.
+                        insert into incidents.record_line (
+                            incident, at, written_at, kind, author, speaker, text,
+                            is_key_moment, source, original)
+                        select :incident, at, :now, kind, author, speaker, text,
+                            is_key_moment, source, original
+                        from unnest(
+                            cast(:times as timestamptz[]),
+                            cast(:kinds as text[]),
+                            cast(:authors as text[]),
+                            cast(:speakers as text[]),
+                            cast(:texts as text[]),
+                            cast(:moments as boolean[]),
+                            cast(:sources as text[]),
+                            cast(:originals as text[]))
+                            with ordinality as given (
+                                at, kind, author, speaker, text, is_key_moment, source, original,
+                                place)
+                        order by place
+                        on conflict (incident, source) where source <> '' do nothing
+                        """)
+                .param("incident", incident.value())
+                .param("now", utc(now))
+                .param("times", words(lines, line -> line.at().toString()))
+                .param("kinds", words(lines, line -> line.kind().word()))
+                .param("authors", words(lines, line -> idOf(line.author())))
+                .param("speakers", words(lines, NewLine::speaker))
+                .param("texts", words(lines, NewLine::text))
+                .param("moments", words(lines, line -> String.valueOf(line.isKeyMoment())))
+                .param("sources", words(lines, NewLine::source))
+                .param("originals", words(lines, NewLine::original))
+                .update();
+    }
+
+    private static @Nullable String idOf(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    private static <T> @Nullable String[] words(
+            List<T> of, Function<? super T, ? extends @Nullable String> word) {
+        return of.stream().map(word).toArray(String[]::new);
     }
 
     /// Newest first.
@@ -158,27 +197,39 @@ class RecordStore {
 
     /// Keeps how somebody came first. "By chance" is what is said while nothing else is known, so
     /// it gives way to a page or a schedule; what people said themselves stands.
-    boolean join(IncidentId incident, Participant participant) {
-        return database.sql(
-                                """
-                                -- Somebody took part.
-                                insert into incidents.participant (
-                                    incident, person, reached, joined_at, note)
-                                values (:incident, :person, :reached, :joinedAt, :note)
-                                on conflict (incident, person)
-                                do update set reached = excluded.reached
-                                where participant.reached = 'chance'
-                                  and participant.note <> :corrected
-                                  and excluded.reached <> 'chance'
-                                """)
-                        .param("incident", incident.value())
-                        .param("person", participant.person().value())
-                        .param("reached", participant.reached().word())
-                        .param("joinedAt", utc(participant.joinedAt()))
-                        .param("note", participant.note())
-                        .param("corrected", CORRECTED)
-                        .update()
-                == 1;
+    void join(IncidentId incident, Participant participant) {
+        joinAll(incident, List.of(participant));
+    }
+
+    /// @param came may name a person more than once
+    void joinAll(IncidentId incident, List<Participant> came) {
+        database.sql(
+                        """
+                        -- They took part; of one person a page or a schedule tells more than chance.
+                        insert into incidents.participant (
+                            incident, person, reached, joined_at, note)
+                        select distinct on (person) :incident, person, reached,
+                            min(joined_at) over (partition by person), note
+                        from unnest(
+                            cast(:persons as text[]),
+                            cast(:ways as text[]),
+                            cast(:times as timestamptz[]),
+                            cast(:notes as text[]))
+                            with ordinality as given (person, reached, joined_at, note, place)
+                        order by person, reached = 'chance', place
+                        on conflict (incident, person)
+                        do update set reached = excluded.reached
+                        where participant.reached = 'chance'
+                          and participant.note <> :corrected
+                          and excluded.reached <> 'chance'
+                        """)
+                .param("incident", incident.value())
+                .param("persons", words(came, one -> one.person().value()))
+                .param("ways", words(came, one -> one.reached().word()))
+                .param("times", words(came, one -> one.joinedAt().toString()))
+                .param("notes", words(came, Participant::note))
+                .param("corrected", CORRECTED)
+                .update();
     }
 
     boolean tookPart(IncidentId incident, PersonId person) {

@@ -5,6 +5,7 @@ import static dev.afterglow.paging.PageStore.instant;
 import dev.afterglow.alerts.AlertId;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.services.ServiceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,20 @@ class PageListStore {
                 .param("alert", alert.value())
                 .query((row, number) -> store.page(row))
                 .optional();
+    }
+
+    List<Page> latest(Collection<AlertId> alerts) {
+        return database.sql(
+                        """
+                        -- Which page was the last about each of these alerts?
+                        select distinct on (alert) page.*
+                        from paging.page
+                        where alert = any(:alerts)
+                        order by alert, id desc
+                        """)
+                .param("alerts", alerts.stream().map(AlertId::value).toArray(Long[]::new))
+                .query((row, number) -> store.page(row))
+                .list();
     }
 
     List<Page> of(PersonId person) {

@@ -8,6 +8,7 @@ import dev.afterglow.people.Actor;
 import dev.afterglow.people.PersonId;
 import dev.afterglow.people.Role;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,6 +41,11 @@ public class Paging {
     /// The page that is open about an alert, or was last.
     public Optional<Page> pageOf(AlertId alert) {
         return lists.latest(alert);
+    }
+
+    /// The page of each of these alerts that has one, in no order.
+    public List<Page> pagesAbout(Collection<AlertId> alerts) {
+        return lists.latest(alerts);
     }
 
     /// The pages that somebody was paged for or came to, newest first, at most 200.

@@ -24,17 +24,21 @@ import dev.afterglow.testing.ServerTest;
 import dev.afterglow.testing.SettableClock;
 import dev.afterglow.testing.TestPeople;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @ServerTest
 class GrowingRecordTest {
@@ -137,6 +141,50 @@ class GrowingRecordTest {
     }
 
     @Test
+    void a_long_chat_stands_in_its_order_and_is_added_once() throws IOException {
+        IncidentId id = declare(raise(PLAYBACK, "Play fails", NOW));
+        StringBuilder text = new StringBuilder();
+        for (int number = 0; number < 1_200; number++) {
+            text.append("10:01 ").append(number % 2 == 0 ? "Ana" : "Zoe").append(": line ");
+            text.append(number).append('\n');
+        }
+
+        ChatImported first = bring(id, text.toString(), text.length());
+        ChatImported second = bring(id, text.toString(), text.length());
+
+        assertThat(first)
+                .isEqualTo(new ChatImported.Done(1_200, 0, 0, List.of("Zoe (600)"), List.of()));
+        assertThat(second)
+                .isEqualTo(new ChatImported.Done(0, 1_200, 0, List.of("Zoe (600)"), List.of()));
+        assertThat(incidents.lines(id))
+                .filteredOn(line -> line.kind() == RecordLine.Kind.CHAT)
+                .extracting(RecordLine::text)
+                .startsWith("line 1199", "line 1198", "line 1197")
+                .hasSizeGreaterThan(400);
+        assertThat(incidents.participants(id)).extracting(Participant::person).contains(ANA);
+    }
+
+    @Test
+    void while_a_chat_is_read_nothing_is_held() throws IOException {
+        IncidentId id = declare(raise(PLAYBACK, "Play fails", NOW));
+        List<Boolean> held = new ArrayList<>();
+        byte[] text = "10:01 Ana: I look\n".getBytes(StandardCharsets.UTF_8);
+        InputStream slow =
+                new FilterInputStream(new ByteArrayInputStream(text)) {
+                    @Override
+                    public int read(byte[] into, int from, int most) throws IOException {
+                        held.add(TransactionSynchronizationManager.isActualTransactionActive());
+                        return super.read(into, from, most);
+                    }
+                };
+
+        ChatImported answer = bring(id, slow, text.length);
+
+        assertThat(answer).isEqualTo(new ChatImported.Done(1, 0, 0, List.of(), List.of()));
+        assertThat(held).isNotEmpty().containsOnly(false);
+    }
+
+    @Test
     void a_transcript_of_200_megabytes_is_answered_and_nothing_is_added() throws IOException {
         IncidentId id = declare(raise(PLAYBACK, "Play fails", NOW));
         long lines = incidents.countLines(id);
@@ -151,16 +199,13 @@ class GrowingRecordTest {
     }
 
     private ChatImported bring(IncidentId id, String text, long bytes) throws IOException {
+        return bring(id, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), bytes);
+    }
+
+    private ChatImported bring(IncidentId id, InputStream in, long bytes) throws IOException {
         ChatWindow window =
                 new ChatWindow(NOW.minusSeconds(3600), NOW.plusSeconds(3600), ZoneOffset.UTC);
-        return chats.bring(
-                id,
-                new Chats.Upload(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        bytes,
-                        window),
-                people.actor("bo"),
-                NOW);
+        return chats.bring(id, new Chats.Upload(in, bytes, window), people.actor("bo"), NOW);
     }
 
     private IncidentId declare(Alert alert) {
