@@ -31,10 +31,6 @@ class MetricJobs implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricJobs.class);
 
-    /// Longer than a source may take for the two questions of one reading; short enough that
-    /// another server goes on within thirty seconds.
-    private static final Duration LEASE = Duration.ofSeconds(25);
-
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(10);
@@ -101,7 +97,10 @@ class MetricJobs implements SmartLifecycle {
         int places = free.drainPermits();
         List<WatchStore.Due> due;
         try {
-            due = places == 0 ? List.of() : watches.claim(watcher.owner, now, LEASE, places);
+            due =
+                    places == 0
+                            ? List.of()
+                            : watches.claim(watcher.owner, now, Watcher.LEASE, places);
         } catch (RuntimeException e) {
             free.release(places);
             throw e;

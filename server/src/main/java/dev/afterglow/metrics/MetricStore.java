@@ -49,6 +49,22 @@ class MetricStore {
                 .optional();
     }
 
+    /// Waits for whoever changes it; then nobody does until the transaction ends.
+    Optional<KeyMetric> held(MetricId id) {
+        return database.sql(
+                        """
+                        -- Which key metric is this, and stays so until we are done?
+                        select %s
+                        from metrics.key_metric m
+                        where id = :id and removed_at is null
+                        for share
+                        """
+                                .formatted(COLUMNS))
+                .param("id", id.value())
+                .query(MetricStore::metric)
+                .optional();
+    }
+
     Optional<KeyMetric> metricOrRemoved(MetricId id) {
         return database.sql(
                         """

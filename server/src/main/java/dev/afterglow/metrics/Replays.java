@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /// Replays the kept samples of a metric through fresh detectors, one a budget: what it would have
-/// paged for. Kept for an hour, because it takes up to seconds.
+/// paged for. Kept for an hour, because it takes seconds, and of a short step a minute.
 @Service
 public class Replays {
 
@@ -21,19 +21,29 @@ public class Replays {
     private static final Duration FRESH = Duration.ofHours(1);
 
     private final WatchStore watches;
+    private final MetricStore metrics;
     private final SampleStore samples;
     private final ReplayStore replays;
     private final MetricSettings settings;
+    private final TransactionOperations transaction;
 
-    Replays(WatchStore watches, SampleStore samples, ReplayStore replays, MetricSettings settings) {
+    Replays(
+            WatchStore watches,
+            MetricStore metrics,
+            SampleStore samples,
+            ReplayStore replays,
+            MetricSettings settings,
+            TransactionOperations transaction) {
         this.watches = watches;
+        this.metrics = metrics;
         this.samples = samples;
         this.replays = replays;
         this.settings = settings;
+        this.transaction = transaction;
     }
 
-    /// The replay of a metric; empty while it has too few samples to judge.
-    @Transactional
+    /// The replay of a metric; empty while it has too few samples to judge. Nothing is held while
+    /// it is computed.
     public Optional<Replay> replay(MetricId id, Instant now) {
         Optional<Replay> kept = replays.kept(id, now.minus(FRESH));
         if (kept.isPresent()) {
@@ -44,8 +54,16 @@ public class Replays {
             return Optional.empty();
         }
         Optional<Replay> fresh = compute(watch, now);
-        fresh.ifPresent(replay -> replays.keep(id, replay, now));
+        fresh.ifPresent(replay ->
+                transaction.executeWithoutResult(status -> keep(watch.metric(), replay, now)));
         return fresh;
+    }
+
+    /// A replay of a metric that was changed meanwhile holds no longer.
+    private void keep(KeyMetric metric, Replay replay, Instant now) {
+        if (metrics.held(metric.id()).filter(metric::equals).isPresent()) {
+            replays.keep(metric.id(), replay, now);
+        }
     }
 
     private Optional<Replay> compute(Watch watch, Instant now) {
@@ -61,7 +79,7 @@ public class Replays {
                 watch.number(),
                 now.minus(settings.samples()),
                 now,
-                sample -> runs.forEach(run -> run.take(sample)));
+                part -> runs.forEach(run -> part.forEach(run::take)));
         Instant from = runs.getFirst().from;
         Instant to = runs.getFirst().to;
         if (from == null || to == null) {

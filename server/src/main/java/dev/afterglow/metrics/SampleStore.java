@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Repository;
 /// The samples of all metrics: each for weeks, then what is left of its hour for years.
 @Repository
 class SampleStore {
+
+    private static final int PART = 20_000;
 
     private final JdbcClient database;
 
@@ -77,24 +80,35 @@ class SampleStore {
                 .update();
     }
 
-    /// Hands over every sample of [from, to], ascending, without holding them all.
-    void each(int metric, Instant from, Instant to, Consumer<Sample> taker) {
-        database.sql(
+    /// Hands over every sample of [from, to], ascending, in parts of at most 20,000: of a short
+    /// step there are millions. Each part is asked for by itself, so that nothing is held while
+    /// the taker works.
+    void each(int metric, Instant from, Instant to, Consumer<List<Sample>> taker) {
+        List<Sample> part = part(metric, from, to);
+        while (!part.isEmpty()) {
+            taker.accept(part);
+            Instant next = part.getLast().at().plus(1, ChronoUnit.MICROS);
+            part = part.size() < PART ? List.of() : part(metric, next, to);
+        }
+    }
+
+    private List<Sample> part(int metric, Instant from, Instant to) {
+        return database.sql(
                         """
-                        -- What was observed between these times?
+                        -- What was observed first between these times?
                         select at, observed
                         from metrics.sample
                         where metric = :metric and at >= :from and at <= :to
                         order by at
+                        limit :most
                         """)
                 .param("metric", metric)
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
-                .query(row -> {
-                    taker.accept(
-                            new Sample(
-                                    row.getTimestamp("at").toInstant(), row.getDouble("observed")));
-                });
+                .param("most", PART)
+                .query((row, number) ->
+                        new Sample(row.getTimestamp("at").toInstant(), row.getDouble("observed")))
+                .list();
     }
 
     /// The samples of [from, to], ascending; the newest `most` of them.

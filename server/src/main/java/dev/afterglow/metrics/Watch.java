@@ -1,6 +1,7 @@
 package dev.afterglow.metrics;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// How far a metric was read, and what its detector knew then.
@@ -24,6 +25,14 @@ record Watch(
         byte @Nullable [] detector,
         byte @Nullable [] arrivals,
         @Nullable Instant unwatchedSince) {
+
+    /// Whether what was read and made ready for the other one fits this one.
+    boolean isLike(Watch other) {
+        return metric.equals(other.metric)
+                && liveFrom.equals(other.liveFrom)
+                && readUntil.equals(other.readUntil)
+                && Arrays.equals(detector, other.detector);
+    }
 
     /// Whether what is read next lies before the time when the metric was defined.
     boolean readsHistory() {

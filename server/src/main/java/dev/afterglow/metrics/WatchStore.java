@@ -88,6 +88,20 @@ class WatchStore {
                 .list();
     }
 
+    void renew(MetricId id, String owner, Instant until) {
+        database.sql(
+                        """
+                        -- We need longer with this metric, if it is still ours.
+                        update metrics.watch
+                        set lease_until = :until
+                        where metric_id = :id and lease_owner = :owner and lease_until < :until
+                        """)
+                .param("id", id.value())
+                .param("owner", owner)
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
     Optional<Watch> watch(MetricId id) {
         return database.sql(
                         """

@@ -1,10 +1,10 @@
 package dev.afterglow.metrics;
 
 import dev.afterglow.detectors.Detector;
-import dev.afterglow.detectors.DetectorSettings;
 import dev.afterglow.detectors.DetectorState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -14,13 +14,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Reads a metric that this server holds: asks its source, then stores the samples, the detector's
-/// new state, the deviations and what follows from them in one transaction.
+/// Reads a metric that this server holds: asks its source, makes its detector ready, then stores the
+/// samples, the detector's new state, the deviations and what follows from them in one transaction.
 @Component
 class Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration HOUR = Duration.ofHours(1);
+
+    /// Longer than a source may take for the two questions of one reading; short enough that
+    /// another server goes on within thirty seconds.
+    static final Duration LEASE = Duration.ofSeconds(25);
 
     /// Who holds the leases of this server.
     final String owner = UUID.randomUUID().toString();
@@ -30,6 +34,7 @@ class Watcher {
     private final Reporter reporter;
     private final Sources sources;
     private final MetricSettings settings;
+    private final InstantSource clock;
     private final TransactionOperations transaction;
 
     Watcher(
@@ -38,17 +43,19 @@ class Watcher {
             Reporter reporter,
             Sources sources,
             MetricSettings settings,
+            InstantSource clock,
             TransactionOperations transaction) {
         this.watches = watches;
         this.samples = samples;
         this.reporter = reporter;
         this.sources = sources;
         this.settings = settings;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
-    /// Reads what has become readable since the last time, at most one window of it. Nothing is
-    /// asked of the source inside the transaction.
+    /// Reads what has become readable since the last time, at most one window of it. Inside the
+    /// transaction nothing is asked of the source, and no detector is taught.
     void read(MetricId id, Instant now) {
         Watch watch = watches.watch(id).orElse(null);
         if (watch == null) {
@@ -63,8 +70,15 @@ class Watcher {
         }
         Window window = new Window(from, newest, source.step()).firstPart();
         SourceAnswer answer = ask(watch, window, newest);
-        transaction.executeWithoutResult(status -> keep(id, window, answer, now));
+        Reading reading = new Reading(watch, window, answer, detector(watch, answer, now));
+        transaction.executeWithoutResult(status -> keep(reading, now));
     }
+
+    /// What was read of a metric, as it was watched then.
+    ///
+    /// @param detector null when no sample came that it could judge
+    private record Reading(
+            Watch watch, Window window, SourceAnswer answer, @Nullable Detector detector) {}
 
     /// Before the past is asked for, one point is: a query that gives a thousand series would
     /// otherwise give thousands of points of each.
@@ -87,25 +101,36 @@ class Watcher {
         return next.isBefore(oldest) ? oldest : next;
     }
 
-    private void keep(MetricId id, Window window, SourceAnswer answer, Instant now) {
+    private void keep(Reading reading, Instant now) {
+        MetricId id = reading.watch().metric().id();
         Watch watch = watches.locked(id, owner).orElse(null);
         if (watch == null) {
             return;
         }
+        if (!watch.isLike(reading.watch())) {
+            // It was changed meanwhile, and is read anew as it is now.
+            watches.release(id, owner, now);
+            return;
+        }
+        Window window = reading.window();
         Progress progress =
-                switch (answer) {
+                switch (reading.answer()) {
                     case SourceAnswer.Failed(Trouble trouble) ->
                             withoutSamples(watch, window, trouble, now);
                     case SourceAnswer.Samples(List<Sample> read, List<Trouble> notes) -> {
                         notes.forEach(note -> watches.note(id, note, now));
                         Trouble trouble = notes.isEmpty() ? null : notes.getFirst();
-                        yield read.isEmpty()
+                        Detector detector = reading.detector();
+                        yield detector == null
                                 ? unchanged(watch, window.to(), trouble, now)
-                                : withSamples(watch, window, read, now);
+                                : withSamples(watch, window, new Fresh(read, detector), now);
                     }
                 };
         watches.advance(id, progress, now);
     }
+
+    /// Samples, and the detector that judges them.
+    private record Fresh(List<Sample> read, Detector detector) {}
 
     /// A query without a series has no value at these times; any other failure is asked again.
     private Progress withoutSamples(Watch watch, Window window, Trouble trouble, Instant now) {
@@ -134,9 +159,10 @@ class Watcher {
                 more ? now : Sources.readable(source, newest));
     }
 
-    private Progress withSamples(Watch watch, Window window, List<Sample> read, Instant now) {
+    private Progress withSamples(Watch watch, Window window, Fresh fresh, Instant now) {
         KeyMetric metric = watch.metric();
-        Detector detector = detector(watch, now);
+        Detector detector = fresh.detector();
+        List<Sample> read = fresh.read();
         KeptDeviation before = reporter.open(metric.id());
         Judging judging = new Judging(metric, detector, before == null ? null : before.course());
         Judging.Outcome outcome = judging.judge(read, watch.liveFrom());
@@ -160,23 +186,35 @@ class Watcher {
     }
 
     /// The detector as it was saved; where the state is missing or of an older version, one that
-    /// has been taught with the samples that are kept.
-    private Detector detector(Watch watch, Instant now) {
-        DetectorSettings wanted = watch.metric().watching();
+    /// has been taught with the samples that are kept. Null when there is nothing to judge.
+    private @Nullable Detector detector(Watch watch, SourceAnswer answer, Instant now) {
+        if (!(answer instanceof SourceAnswer.Samples read) || read.samples().isEmpty()) {
+            return null;
+        }
         byte[] saved = watch.detector();
         if (saved != null) {
             try {
-                return Detector.from(wanted, DetectorState.fromBytes(saved));
+                return Detector.from(watch.metric().watching(), DetectorState.fromBytes(saved));
             } catch (IllegalArgumentException e) {
                 LOG.info("detector.taught metric={} why={}", watch.metric().id(), e.getMessage());
             }
         }
-        Detector taught = Detector.of(wanted);
+        return taught(watch, now);
+    }
+
+    /// Millions of samples may take longer than the lease, which is renewed on the way: else two
+    /// servers would take the metric from each other, and neither ever judge it.
+    private Detector taught(Watch watch, Instant now) {
+        KeyMetric metric = watch.metric();
+        Detector taught = Detector.of(metric.watching());
         samples.each(
                 watch.number(),
                 now.minus(settings.samples()),
                 watch.readUntil(),
-                sample -> taught.next(sample.at().toEpochMilli(), sample.value()));
+                part -> {
+                    part.forEach(one -> taught.next(one.at().toEpochMilli(), one.value()));
+                    watches.renew(metric.id(), owner, clock.instant().plus(LEASE));
+                });
         return taught;
     }
 
