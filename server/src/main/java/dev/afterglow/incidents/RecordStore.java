@@ -205,7 +205,7 @@ class RecordStore {
     void joinAll(IncidentId incident, List<Participant> came) {
         database.sql(
                         """
-                        -- They took part; of one person a page or a schedule tells more than chance.
+                        -- They took part; a page or a schedule tells more than chance.
                         insert into incidents.participant (
                             incident, person, reached, joined_at, note)
                         select distinct on (person) :incident, person, reached,

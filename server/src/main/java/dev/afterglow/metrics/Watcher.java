@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/// Reads a metric that this server holds: asks its source, makes its detector ready, then stores the
-/// samples, the detector's new state, the deviations and what follows from them in one transaction.
+/// Reads a metric that this server holds: asks its source, makes its detector ready, then stores
+/// the samples, the detector's new state, the deviations and what follows from them in one
+/// transaction.
 @Component
 class Watcher {
 
