@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /// Replays the kept samples of a metric through fresh detectors, one a budget: what it would have
-/// paged for. Kept for an hour, because it takes seconds, and of a short step a minute.
+/// paged for. Kept for an hour, because it takes seconds, at a step of one second tens.
 @Service
 public class Replays {
 
