@@ -49,18 +49,18 @@ class Outbox {
     }
 
     /// Takes due messages for this server. Those that are too many for their address in a minute
-    /// are bundled; first pages never are.
+    /// are bundled; first pages never are, and lanes of first pages wait for no other server.
     @Transactional
     public List<Claimed> claim(Map<Lane, Integer> places, Instant now) {
         List<Claimed> claimed = store.claim(places, Lease.of(server.value(), now, LEASE), now);
+        Map<Place, Integer> room = room(claimed, now);
         List<Claimed> leaving = new ArrayList<>();
         Map<Place, List<MessageId>> tooMany = new HashMap<>();
         for (Claimed one : claimed) {
-            Place place = new Place(one.channel(), one.outgoing().address());
-            boolean isFree = one.priority() == Priority.FIRST_PAGE || !Pace.hasLimit(one.channel());
-            if (isFree) {
+            Place place = Place.of(one);
+            if (!isPaced(one)) {
                 leaving.add(one);
-            } else if (paces.count(place, now) <= Pace.aMinute(one.channel())) {
+            } else if (room.merge(place, -1, Integer::sum) >= 0) {
                 leaving.add(one.carrying(paces.carriedBy(one.id())));
             } else {
                 tooMany.computeIfAbsent(place, ignored -> new ArrayList<>()).add(one.id());
@@ -68,6 +68,23 @@ class Outbox {
         }
         tooMany.forEach((place, ids) -> paces.bundle(place, ids, now));
         return leaving;
+    }
+
+    /// How many of the claimed messages may leave, by place.
+    private Map<Place, Integer> room(List<Claimed> claimed, Instant now) {
+        Map<Place, Integer> wanted = new HashMap<>();
+        claimed.stream()
+                .filter(Outbox::isPaced)
+                .forEach(one -> wanted.merge(Place.of(one), 1, Integer::sum));
+        Map<Place, Integer> room = new HashMap<>();
+        paces.count(wanted, now)
+                .forEach((place, earlier) ->
+                        room.put(place, Math.max(0, Pace.aMinute(place.channel()) - earlier)));
+        return room;
+    }
+
+    private static boolean isPaced(Claimed one) {
+        return one.priority() != Priority.FIRST_PAGE && Pace.hasLimit(one.channel());
     }
 
     /// Writes down what came of attempts, tells listeners, and starts other ways to a person whom a

@@ -4,7 +4,10 @@ import static dev.afterglow.delivery.DeliveryStore.timestamp;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,39 +24,71 @@ class PaceStore {
     }
 
     /// Where messages go.
-    record Place(String channel, String address) {}
+    record Place(String channel, String address) {
 
-    /// Counts a message for its address.
+        static Place of(Claimed message) {
+            return new Place(message.channel(), message.outgoing().address());
+        }
+    }
+
+    /// Counts messages for their addresses. The rows stay locked until the transaction ends:
+    /// servers that want the same places take turns, and because all of them are locked in one
+    /// order, no two wait for each other in a circle.
     ///
-    /// @return how many left in the present minute, this one included
-    int count(Place place, Instant now) {
-        return database.sql(
+    /// @return how many left in the present minute before these
+    Map<Place, Integer> count(Map<Place, Integer> messages, Instant now) {
+        if (messages.isEmpty()) {
+            return Map.of();
+        }
+        List<Map.Entry<Place, Integer>> given = List.copyOf(messages.entrySet());
+        Map<Place, Integer> earlier = new HashMap<>();
+        database.sql(
                         """
-                        -- How many messages went to this address in the present minute?
+                        -- How many messages went to these addresses in the present minute?
                         insert into delivery.pace (channel, address, minute_from, sent)
-                        values (:channel, :address, :now, 1)
+                        select channel, address, :now, messages
+                        from unnest(:channels, :addresses, :messages)
+                            as given (channel, address, messages)
+                        order by channel, address
                         on conflict on constraint pace_pk do update
                         set sent = case
                                 when pace.minute_from > :a_minute_ago and pace.minute_from <= :now
-                                then pace.sent + 1
-                                else 1 end,
+                                then pace.sent + excluded.sent
+                                else excluded.sent end,
                             minute_from = case
                                 when pace.minute_from > :a_minute_ago and pace.minute_from <= :now
                                 then pace.minute_from
                                 else :now end
-                        returning sent
+                        returning channel, address, sent
                         """)
-                .param("channel", place.channel())
-                .param("address", place.address())
+                .param("channels", texts(given, Place::channel))
+                .param("addresses", texts(given, Place::address))
+                .param("messages", given.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
                 .param("now", timestamp(now))
                 .param("a_minute_ago", timestamp(now.minus(MINUTE)))
-                .query(Integer.class)
-                .single();
+                .query((row, number) -> {
+                    Place place = new Place(row.getString("channel"), row.getString("address"));
+                    return earlier.put(place, row.getInt("sent") - messages.getOrDefault(place, 0));
+                })
+                .list();
+        return earlier;
+    }
+
+    private static String[] texts(
+            List<Map.Entry<Place, Integer>> given, Function<Place, String> text) {
+        return given.stream().map(one -> text.apply(one.getKey())).toArray(String[]::new);
     }
 
     /// Gives claimed messages back unattempted, to leave as one bundle when the minute is over. All
-    /// others that wait for the address join it.
+    /// others that wait for the address join it, but for those that another server has just
+    /// claimed: it counts them after us, and bundles them itself. What a message that joins has
+    /// carried so far joins with it.
     void bundle(Place place, List<MessageId> claimed, Instant now) {
+        giveBack(claimed);
+        join(place, now);
+    }
+
+    private void giveBack(List<MessageId> claimed) {
         Long[] ids = claimed.stream().map(MessageId::value).toArray(Long[]::new);
         database.sql(
                         """
@@ -71,27 +106,40 @@ class PaceStore {
                         """)
                 .param("ids", ids)
                 .update();
+    }
+
+    private void join(Place place, Instant now) {
         database.sql(
                         """
                         -- Which message carries all that wait for this address?
-                        with carrier as (
-                            select min(id) as id
+                        with free as (
+                            select id, attempts
                             from delivery.message
                             where channel = :channel
                               and address = :address
                               and state = 'waiting'
-                              and priority > 0),
+                              and priority > 0
+                            order by id
+                            for update skip locked),
+                        carrier as (
+                            select min(id) as id
+                            from free),
+                        joining as (
+                            select free.id
+                            from free, carrier
+                            where free.attempts = 0
+                              and free.id <> carrier.id),
                         carried as (
                             update delivery.message
                             set state = 'bundled', bundled_into = carrier.id, ended_at = :now,
                                 reason = 'too many for one address in a minute'
                             from carrier
-                            where message.channel = :channel
-                              and message.address = :address
-                              and message.state = 'waiting'
-                              and message.priority > 0
-                              and message.attempts = 0
-                              and message.id <> carrier.id)
+                            where message.id in (select id from joining)),
+                        carried_so_far as (
+                            update delivery.message
+                            set bundled_into = carrier.id
+                            from carrier
+                            where message.bundled_into in (select id from joining))
                         update delivery.message
                         set due_at = greatest(due_at, :next_minute)
                         from carrier

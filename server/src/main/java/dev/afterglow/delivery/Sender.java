@@ -10,15 +10,20 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Empties the outbox without end: one thread claims, a virtual thread makes each attempt, one
-/// thread records the ends in groups. A place of a lane is free again once the end is recorded, so
-/// all queues are as long as there are places.
+/// Empties the outbox without end: one thread claims first pages and another the rest, a virtual
+/// thread makes each attempt, one thread records the ends in groups. A place of a lane is free
+/// again once the end is recorded, so all queues are as long as there are places.
+///
+/// The rest waits while another server counts messages for the same address, and waits long if that
+/// one stands still in the middle of it. First pages are not counted, so they have a thread of
+/// their own that never waits.
 @Component
 @ConditionalOnProperty(name = "afterglow.jobs.enabled", matchIfMissing = true)
 class Sender implements SmartLifecycle {
@@ -59,7 +64,8 @@ class Sender implements SmartLifecycle {
     @Override
     public void start() {
         isRunning = true;
-        threads.add(Thread.ofVirtual().name("outbox-claims").start(this::claimWithoutEnd));
+        threads.add(claims("outbox-first-pages", Lane::isFirst));
+        threads.add(claims("outbox-claims", lane -> !lane.isFirst()));
         threads.add(Thread.ofVirtual().name("outbox-records").start(this::recordWithoutEnd));
         threads.add(Thread.ofVirtual().name("outbox-recovery").start(this::recoverWithoutEnd));
     }
@@ -89,21 +95,30 @@ class Sender implements SmartLifecycle {
         return isRunning;
     }
 
-    private void claimWithoutEnd() {
+    private Thread claims(String name, Predicate<Lane> lanes) {
+        WakeUp.Sleeper sleeper = wakeUp.sleeper();
+        return Thread.ofVirtual().name(name).start(() -> claimWithoutEnd(lanes, sleeper));
+    }
+
+    private void claimWithoutEnd(Predicate<Lane> lanes, WakeUp.Sleeper sleeper) {
         while (isRunning) {
             unlessInTrouble(
                     "claim",
                     () -> {
-                        if (claimOnce() == 0) {
-                            wakeUp.await(POLL);
+                        if (claimOnce(lanes) == 0) {
+                            sleeper.await(POLL);
                         }
                     });
         }
     }
 
-    private int claimOnce() {
+    private int claimOnce(Predicate<Lane> lanes) {
         Map<Lane, Integer> places = new HashMap<>();
-        free.forEach((lane, permits) -> putIfFree(places, lane, permits.availablePermits()));
+        free.forEach((lane, permits) -> {
+            if (lanes.test(lane) && permits.availablePermits() > 0) {
+                places.put(lane, permits.availablePermits());
+            }
+        });
         if (places.isEmpty()) {
             return 0;
         }
@@ -113,12 +128,6 @@ class Sender implements SmartLifecycle {
             Thread.ofVirtual().start(() -> ended.add(new Ended(one, attempts.attempt(one))));
         }
         return claimed.size();
-    }
-
-    private static void putIfFree(Map<Lane, Integer> places, Lane lane, int permits) {
-        if (permits > 0) {
-            places.put(lane, permits);
-        }
     }
 
     private void recordWithoutEnd() {
