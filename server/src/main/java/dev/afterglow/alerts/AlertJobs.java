@@ -2,6 +2,8 @@ package dev.afterglow.alerts;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -17,13 +19,22 @@ class AlertJobs {
 
     private static final int MOST_FORGOTTEN = 1_000;
 
+    private final SilenceStore silences;
+    private final Applying applying;
     private final AlertTimers timers;
     private final Heartbeats heartbeats;
     private final RetentionStore old;
     private final AlertSettings settings;
 
     AlertJobs(
-            AlertTimers timers, Heartbeats heartbeats, RetentionStore old, AlertSettings settings) {
+            SilenceStore silences,
+            Applying applying,
+            AlertTimers timers,
+            Heartbeats heartbeats,
+            RetentionStore old,
+            AlertSettings settings) {
+        this.silences = silences;
+        this.applying = applying;
         this.timers = timers;
         this.heartbeats = heartbeats;
         this.old = old;
@@ -43,10 +54,17 @@ class AlertJobs {
     ///
     /// @return how many rows it took
     public int step(Instant now) {
-        return timers.applySilences(now)
+        return applySilences(now)
                 + untilNone(timers::expire, now)
                 + untilNone(timers::lookAgain, now)
                 + untilNone(heartbeats::late, now);
+    }
+
+    /// Silences hide what was open before they began, each part by part.
+    private int applySilences(Instant now) {
+        List<UUID> begun = silences.toApply(now);
+        begun.forEach(silence -> untilNone(at -> applying.goOn(silence, at) ? 1 : 0, now));
+        return begun.size();
     }
 
     private static int untilNone(ToIntFunction<Instant> work, Instant now) {

@@ -91,6 +91,12 @@ class AlertListStore {
 
     /// @param source null for all
     List<Alert> unresolved(@Nullable String source, int most) {
+        return unresolvedAfter(source, 0, most);
+    }
+
+    /// @param source null for all
+    /// @param after only alerts newer than this one
+    List<Alert> unresolvedAfter(@Nullable String source, long after, int most) {
         return database.sql(
                         """
                         -- Which alerts are not resolved, oldest first?
@@ -98,11 +104,13 @@ class AlertListStore {
                         from alerts.alert
                         where state <> 'resolved'
                           and (:source::text is null or source = :source)
+                          and id > :after
                         order by id
                         limit :most
                         """
                                 .formatted(AlertStore.COLUMNS))
                 .param("source", source)
+                .param("after", after)
                 .param("most", most)
                 .query(store::alert)
                 .list();

@@ -49,6 +49,23 @@ class AlertStore {
                 .optional();
     }
 
+    /// Those that nobody is changing now, locked, oldest first.
+    List<Alert> lockedIfFree(List<AlertId> ids) {
+        return database.sql(
+                        """
+                        -- How do these alerts stand that nobody is changing?
+                        select %s
+                        from alerts.alert
+                        where id = any(:ids)
+                        order by id
+                        for update skip locked
+                        """
+                                .formatted(COLUMNS))
+                .param("ids", ids.stream().map(AlertId::value).toArray(Long[]::new))
+                .query(this::alert)
+                .list();
+    }
+
     Optional<AlertId> unresolved(String source, String key) {
         return database.sql(
                         """

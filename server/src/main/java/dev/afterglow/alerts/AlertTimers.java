@@ -17,31 +17,13 @@ class AlertTimers {
     private final AlertStore store;
     private final Alerts alerts;
     private final Holding holding;
-    private final SilenceStore silenceStore;
-    private final Silences silences;
     private final AlertSettings settings;
 
-    AlertTimers(
-            AlertStore store,
-            Alerts alerts,
-            Holding holding,
-            SilenceStore silenceStore,
-            Silences silences,
-            AlertSettings settings) {
+    AlertTimers(AlertStore store, Alerts alerts, Holding holding, AlertSettings settings) {
         this.store = store;
         this.alerts = alerts;
         this.holding = holding;
-        this.silenceStore = silenceStore;
-        this.silences = silences;
         this.settings = settings;
-    }
-
-    /// Planned silences that have begun hide what was open before.
-    @Transactional
-    int applySilences(Instant at) {
-        List<Silence> begun = silenceStore.toApply(at);
-        begun.forEach(silence -> silences.apply(silence, at));
-        return begun.size();
     }
 
     /// Suppressed alerts whose time has come are held on or page.

@@ -45,7 +45,7 @@ class SilenceStore {
                             matchers = excluded.matchers, starts_at = excluded.starts_at,
                             ends_at = excluded.ends_at, created_by = excluded.created_by,
                             comment = excluded.comment, updated_at = excluded.updated_at,
-                            applied_at = null
+                            applied_at = null, applied_to = 0, left_some = false
                         """)
                 .param("id", silence.id())
                 .param("source", silence.source())
@@ -103,32 +103,80 @@ class SilenceStore {
                 .list();
     }
 
-    /// Active silences that have not been applied to what was open before they began, locked.
-    List<Silence> toApply(Instant at) {
+    /// Active silences that have not been applied to all that was open before they began, at most
+    /// 100.
+    List<UUID> toApply(Instant at) {
         return database.sql(
                         """
-                        -- Which silences have begun and hide nothing yet?
-                        select %s
+                        -- Which silences have begun and may not hide all yet?
+                        select id
                         from alerts.silence
                         where ends_at > :at
                           and starts_at <= :at
                           and applied_at is null
                         order by id
-                        limit 20
+                        limit 100
+                        """)
+                .param("at", utc(at))
+                .query((row, number) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /// One of them, locked; empty when it is done, has ended, or another server is at work there.
+    Optional<Silence> toApply(UUID id, Instant at) {
+        return database.sql(
+                        """
+                        -- Is there still something to hide, and nobody else who does?
+                        select %s
+                        from alerts.silence
+                        where id = :id
+                          and ends_at > :at
+                          and applied_at is null
                         for update skip locked
                         """
                                 .formatted(COLUMNS))
+                .param("id", id)
                 .param("at", utc(at))
                 .query(this::silence)
-                .list();
+                .optional();
+    }
+
+    /// The newest alert that a silence was applied to.
+    long appliedTo(UUID id) {
+        return database.sql(
+                        """
+                        -- How far has this silence come?
+                        select applied_to
+                        from alerts.silence
+                        where id = :id
+                        """)
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    /// @param leftSome whether some up to this alert could not be hidden
+    void appliedTo(UUID id, long alert, boolean leftSome) {
+        database.sql(
+                        """
+                        -- All up to this alert were looked at.
+                        update alerts.silence
+                        set applied_to = :alert, left_some = left_some or :left_some
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("alert", alert)
+                .param("left_some", leftSome)
+                .update();
     }
 
     void applied(UUID id, Instant at) {
         database.sql(
                         """
-                        -- What was open when this silence began is hidden now.
+                        -- What was open is hidden now, or some was left and it begins again.
                         update alerts.silence
-                        set applied_at = :at
+                        set applied_at = case when not left_some then cast(:at as timestamptz) end,
+                            applied_to = 0, left_some = false
                         where id = :id
                         """)
                 .param("id", id)

@@ -20,25 +20,24 @@ public class Silences {
     /// In force or planned, of one integration; those over everything count for each.
     private static final int MOST = 500;
 
-    private static final int MOST_APPLIED = 10_000;
     private static final int MOST_PREVIEWED = 10_000;
 
     private final SilenceStore store;
     private final AlertStore alertStore;
     private final AlertListStore lists;
-    private final Holding holding;
+    private final Applying applying;
     private final Audit audit;
 
     Silences(
             SilenceStore store,
             AlertStore alertStore,
             AlertListStore lists,
-            Holding holding,
+            Applying applying,
             Audit audit) {
         this.store = store;
         this.alertStore = alertStore;
         this.lists = lists;
-        this.holding = holding;
+        this.applying = applying;
         this.audit = audit;
     }
 
@@ -62,8 +61,8 @@ public class Silences {
     public record Preview(List<Alert> now, int lastWeek, int looked) {}
 
     /// Makes a silence, or changes one that has not ended: with other matchers the old one ends
-    /// and a
-    /// new one begins, as in Alertmanager. Open alerts that match are held back at once.
+    /// and a new one begins, as in Alertmanager. Of the open alerts that match a new one the oldest
+    /// are held back at once; [AlertJobs] holds back the rest within seconds.
     ///
     /// @return empty when there is no such silence to change
     /// @throws IllegalArgumentException saying which part of the wish cannot be
@@ -86,7 +85,11 @@ public class Silences {
                             .formatted(MOST));
         }
         if (id == null) {
-            return Optional.of(saved(silence(wish, UUID.randomUUID(), at), actor, at));
+            Silence silence = saved(silence(wish, UUID.randomUUID(), at), actor, at);
+            if (silence.isActive(at)) {
+                applying.begin(silence, at);
+            }
+            return Optional.of(silence);
         }
         return find(id, wish.source())
                 .map(old -> {
@@ -115,9 +118,6 @@ public class Silences {
         store.save(silence);
         // What it hid under its earlier end is looked at again: now, or at its new end.
         alertStore.lookAgain(silence.id().toString(), at, "");
-        if (silence.isActive(at)) {
-            apply(silence, at);
-        }
         audit.record(
                 actor,
                 new Audit.Act(
@@ -159,28 +159,6 @@ public class Silences {
     private Optional<Silence> find(UUID id, @Nullable String source) {
         return store.locked(id)
                 .filter(silence -> source == null || source.equals(silence.source()));
-    }
-
-    /// Holds back what was open before the silence began.
-    void apply(Silence silence, Instant at) {
-        for (Alert alert : lists.unresolved(silence.source(), MOST_APPLIED)) {
-            if (mayHide(alert) && silence.matches(alert.signal())) {
-                alertStore
-                        .locked(alert.id())
-                        .filter(now -> !now.isResolved() && mayHide(now))
-                        .ifPresent(now ->
-                                holding.hold(
-                                        now,
-                                        Suppressing.silenced(silence, at),
-                                        silence.createdBy()));
-            }
-        }
-        store.applied(silence.id(), at);
-    }
-
-    private static boolean mayHide(Alert alert) {
-        Suppression held = alert.suppression();
-        return held == null || held.kind().isByRule();
     }
 
     /// What a silence with these matchers would hide; changes nothing.
