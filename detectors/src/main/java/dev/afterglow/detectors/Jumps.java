@@ -6,7 +6,7 @@ package dev.afterglow.detectors;
 /// of the last two weeks on which they came. A move that came twice in a row is expected the third
 /// time; from the third week on it is expected on the days of the week on which it comes.
 final class Jumps {
-    private static final int ENTRIES = 55;
+    private static final int ENTRIES = 54;
 
     /// Time of day in seconds, size, and history.
     private static final int NUMBERS = 3;
@@ -29,6 +29,7 @@ final class Jumps {
     private long last = Long.MIN_VALUE;
     private long due = Long.MIN_VALUE;
     private long passing;
+    private boolean wasSudden;
 
     /// Uses `size()` floats of `memory` from `from` on.
     Jumps(float[] memory, int from) {
@@ -46,6 +47,7 @@ final class Jumps {
 
     void pass(StateCursor cursor) {
         last = cursor.pass(last);
+        wasSudden = cursor.pass(wasSudden);
         due = Long.MIN_VALUE;
     }
 
@@ -121,12 +123,15 @@ final class Jumps {
         return soonest;
     }
 
-    /// Takes note of what came at the time of the last `at`.
+    /// Takes note of what came at the time of the last `at`. The sample after a surprise may be one
+    /// only because the level has not yet followed: where nothing moved, that is no move.
     ///
     /// @param change since the sample before
     /// @param surprise distance from what was expected without any of them
     void settle(double change, double surprise, double width) {
         boolean sudden = Math.abs(surprise) > SUDDEN * width;
+        boolean echoes = wasSudden && Math.abs(change) <= SUDDEN * width;
+        wasSudden = sudden;
         if (passing == 0 && !sudden) {
             return;
         }
@@ -141,7 +146,7 @@ final class Jumps {
             }
         }
         passing = 0;
-        if (sudden && !explained) {
+        if (sudden && !explained && !echoes) {
             note(change);
         }
     }

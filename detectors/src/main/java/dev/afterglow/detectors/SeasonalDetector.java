@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// the range
 /// of the series, from its first value), so that seasons can be kept as floats for any magnitude.
 final class SeasonalDetector implements Detector {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
     private static final double LARGEST = 1e300;
     private static final int DAY_BINS = 288;
     private static final int WEEK_BINS = 10_080;

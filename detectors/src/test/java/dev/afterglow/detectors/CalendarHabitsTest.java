@@ -61,6 +61,19 @@ class CalendarHabitsTest {
     }
 
     @Test
+    void a_batch_every_hour_is_expected_however_short() {
+        for (int minutes : new int[] {1, 10}) {
+            Shape hourly =
+                    (day, random) ->
+                            noisy(Math.round(day * 1440) % 60 < minutes ? 500 : 100, random);
+
+            assertThat(pagesAMonth(Duration.ofMinutes(1), 52, hourly))
+                    .as(minutes + " minutes, seed " + SEED)
+                    .isLessThan(2);
+        }
+    }
+
+    @Test
     void a_weekend_that_begins_at_midnight_is_expected() {
         Shape weekly = (day, random) -> noisy(daily(day) * ((int) day % 7 >= 5 ? 0.6 : 1), random);
 

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Accuracy of detection and breakdown: `accuracy [kpi] [nab] [breakdown] [starts] [no-rcf]`.
+/// Accuracy of detection and breakdown: `accuracy [kpi] [nab] [breakdown] [starts] [habits] [no-rcf]`.
 public final class AccuracyBench implements Benchmark {
     @Override
     public String says() {
         return "Detection and breakdown against labels, with peers: [kpi] [nab] "
-                + "[breakdown] [starts] [no-rcf]";
+                + "[breakdown] [starts] [habits] [no-rcf]";
     }
 
     @Override
@@ -40,6 +40,9 @@ public final class AccuracyBench implements Benchmark {
         }
         if (wants(options, "starts")) {
             new StreamStartsBench(options.out()).run();
+        }
+        if (wants(options, "habits")) {
+            new HabitsBench(options.out()).run();
         }
     }
 
