@@ -60,6 +60,15 @@ public class Cycles {
         return begin(now);
     }
 
+    /// The same, as long as it is this round that is open: who presses twice ends one.
+    @Transactional
+    public void close(long round, Actor actor, Instant now) {
+        submissions.hold();
+        if (open(now).id() == round) {
+            close(actor, now);
+        }
+    }
+
     /// Sets when the open round ends. Throws an [IllegalArgumentException] for a time that is past
     /// or more than a year away.
     @Transactional

@@ -241,6 +241,19 @@ class RadarPagesTest {
     }
 
     @Test
+    void who_presses_twice_ends_one_round() {
+        long round = cycles.open(clock.instant()).id();
+
+        for (int press = 1; press <= 2; press++) {
+            assertThat(post("hannah", "/radar/desk/round", "round", String.valueOf(round)))
+                    .hasRedirectedUrl("/radar/desk");
+        }
+
+        assertThat(cycles.all()).hasSize(2);
+        assertThat(cycles.open(clock.instant()).id()).isNotEqualTo(round);
+    }
+
+    @Test
     void the_desk_puts_together_tells_and_the_session_says_how_many() {
         RadarSteps.Crowd crowd = radar.crowd(20);
         for (int i = 1; i <= 5; i++) {

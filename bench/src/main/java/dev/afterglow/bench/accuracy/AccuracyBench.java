@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Accuracy of detection and breakdown: `accuracy [kpi] [nab] [breakdown] [starts] [habits] [no-rcf]`.
+/// Accuracy of detection and breakdown: `accuracy [kpi] [nab] [breakdown] [starts] [habits]
+/// [no-rcf]`.
 public final class AccuracyBench implements Benchmark {
     @Override
     public String says() {

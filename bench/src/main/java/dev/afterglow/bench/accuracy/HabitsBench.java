@@ -29,7 +29,8 @@ final class HabitsBench {
     void run() {
         out.println("## Series of many kinds: false pages in 30 days, one asked for\n");
         out.printf(
-                "Mean of %d seeds; counted after 21 days (42 at hourly steps) of 70, 90 and 240.%n%n",
+                "Mean of %d seeds; counted after 21 days (42 at hourly steps) of 70, 90 and "
+                        + "240.%n%n",
                 SEEDS);
         out.println("| series | 1 min | 5 min | 1 hour |");
         out.println("|---|---|---|---|");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param risk the risk that is being told; null while none is
 public record DeskPage(
         String lead,
+        long round,
         List<Pick> picks,
         @Nullable Opened opened,
         @Nullable Told risk,

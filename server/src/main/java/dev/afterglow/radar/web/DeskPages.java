@@ -154,9 +154,9 @@ class DeskPages {
     }
 
     @PostMapping("/radar/desk/round")
-    ModelAndView closeRound(Actor actor) {
+    ModelAndView closeRound(Actor actor, @RequestParam long round) {
         Curator.check(actor);
-        cycles.close(actor, clock.instant());
+        cycles.close(round, actor, clock.instant());
         return SeeOther.at("/radar/desk");
     }
 
@@ -218,6 +218,7 @@ class DeskPages {
                 "page",
                 new DeskPage(
                         lead(cycle, toRead.size(), lines.size()),
+                        cycle.id(),
                         views.picks(toRead, open == null ? "" : open.toString()),
                         opened,
                         told,
