@@ -150,14 +150,35 @@ class PolicyStore {
     }
 
     /// Counts up whose turn it is in a step that pages one of several; from 0.
+    ///
+    /// Who asks at the same time as another transaction does not wait for its commit, because two
+    /// that ask for the same steps in different orders would wait for each other: it gets the next
+    /// turn, which the one after may get as well.
     long takeTurn(PolicyId policy, int step) {
         return database.sql(
                         """
-                        -- Whose turn is it in this step?
+                        -- Whose turn is it in this step, if nobody else asks just now?
                         insert into paging.turn (policy, step, taken)
-                        values (:policy, :step, 1)
+                        select :policy, :step, 1
+                        where pg_try_advisory_xact_lock(hashtext('turn of ' || :policy), :step)
                         on conflict on constraint turn_pk do update set taken = turn.taken + 1
                         returning taken - 1
+                        """)
+                .param("policy", policy.value())
+                .param("step", step)
+                .query(Long.class)
+                .optional()
+                .orElseGet(() -> turnAfterAnother(policy, step));
+    }
+
+    private long turnAfterAnother(PolicyId policy, int step) {
+        return database.sql(
+                        """
+                        -- Whose turn is it after the one that is being taken?
+                        select coalesce(max(taken), 0) + 1
+                        from paging.turn
+                        where policy = :policy
+                          and step = :step
                         """)
                 .param("policy", policy.value())
                 .param("step", step)
