@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// An incident as its page shows it.
 ///
 /// @param tone of the badge: `live`, `good` or `plain`
+/// @param day now while it goes on, and when it was declared once it is closed
 /// @param sentence who commands, how many are here, for how long it goes on
 /// @param writeUp HTML of an imported write-up, sanitised; null for others
 /// @param near names that forms propose
@@ -20,6 +21,8 @@ public record IncidentPage(
         String badge,
         String tone,
         String since,
+        String dayIso,
+        String day,
         boolean isReal,
         boolean isRestricted,
         String sentence,

@@ -95,7 +95,9 @@ class IncidentViews {
                 incident.title(),
                 incident.phase().word(),
                 tone(incident),
-                times.since(incident.declaredAt()),
+                since(incident, times),
+                times.iso(day(incident, times)),
+                times.full(day(incident, times)),
                 incident.isReal(),
                 incident.isRestricted(),
                 sentence(incident, side, around),
@@ -218,6 +220,21 @@ class IncidentViews {
             case STABLE -> "good";
             case CLOSED -> "plain";
         };
+    }
+
+    /// How long people have been at it, or how long all has been well again; of a closed one that
+    /// no longer matters.
+    private static String since(Incident incident, Times times) {
+        Instant stable = incident.stableAt();
+        return switch (incident.phase()) {
+            case RESPONDING -> times.since(incident.declaredAt());
+            case STABLE -> "for " + times.since(stable == null ? incident.declaredAt() : stable);
+            case CLOSED -> "declared";
+        };
+    }
+
+    private static Instant day(Incident incident, Times times) {
+        return incident.phase() == Phase.CLOSED ? incident.declaredAt() : times.now();
     }
 
     private static List<IncidentPage.Step> steps(Incident incident, Times times) {
