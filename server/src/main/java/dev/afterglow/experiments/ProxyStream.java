@@ -163,11 +163,11 @@ final class ProxyStream {
                                         .map(one -> one.attribute("delay"))
                                         .orElse(0L);
         while (!closed && active(Toxic.Type.SLOW_CLOSE).isPresent()) {
-            long left = (until - System.nanoTime()) / 1_000_000;
+            long left = until - System.nanoTime();
             if (left <= 0) {
                 return;
             }
-            pause(left);
+            pause(Math.max(1, left / 1_000_000));
         }
     }
 
